@@ -1,0 +1,142 @@
+//! The overview: how much of the living code is lit, where it is dark and why, and what was left out of the
+//! count.
+
+use super::Asked;
+use crate::micro::ByPolicy;
+use crate::reading::totals::TotalsRow;
+use crate::record::gap::GapRow;
+use crate::record::path::LeftOut;
+
+/// The answer of `litline`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// What was asked.
+    pub asked: Asked,
+    /// Commits in the history read, merges among them.
+    pub commits: u64,
+    /// Commits with more than one parent.
+    pub merges: u64,
+    /// The counted part of the scope as a whole.
+    pub whole: Area,
+    /// Areas (folders, or files where a folder is one file), those with most surely dark lines first; then by
+    /// path. Together they are the whole, each file in exactly one.
+    pub areas: Vec<Area>,
+    /// Counted lines by origin.
+    pub origin: OriginLines,
+    /// Who is there.
+    pub team: Team,
+    /// What the clock says of the whole history, lines since removed included, whatever the scope.
+    pub totals: TotalsRow,
+    /// What is not counted, largest first.
+    pub left_out: Vec<LeftOutRow>,
+    /// What could not be read.
+    pub gaps: Vec<GapRow>,
+    /// Settings that differ from their default: name, value, default.
+    pub overrides: Vec<(String, String, String)>,
+}
+
+/// A part of the tree and its reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Path without a slash at its end; empty for the whole scope.
+    pub path: Vec<u8>,
+    /// Only what no other area covers: the folder's own files, and folders below it too small for an area.
+    pub rest: bool,
+    /// Counted files.
+    pub files: u64,
+    /// Counted lines: the denominator of every share here.
+    pub counted_lines: u64,
+    /// Sums of shares, in millionths of a line. They add up to `counted_lines` × 1,000,000 under each policy.
+    pub parts: ByPolicy<Parts>,
+    /// Lines by their own state: each line in the first state that holds. They add up to `counted_lines`.
+    pub states: ByPolicy<StateLines>,
+    /// Lines lit by exactly one present person.
+    pub sole_lines: ByPolicy<u64>,
+}
+
+/// Sums of shares of lines, in millionths of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// K: lit, and fresh.
+    pub fresh: u64,
+    /// L − K: lit, and fading.
+    pub fading: u64,
+    /// A − L: dark, those who could explain it are gone.
+    pub gone: u64,
+    /// 1 − A on lines that records say humans acted on.
+    pub unread: u64,
+    /// 1 − A on recorded lines that no human acted on.
+    pub nobody: u64,
+    /// Lines that no record names.
+    pub unrecorded: u64,
+}
+
+impl Parts {
+    /// Σ L: what read coverage counts.
+    #[must_use]
+    pub fn lit(&self) -> u64 {
+        self.fresh + self.fading
+    }
+
+    /// Σ (1 − L) over recorded lines.
+    #[must_use]
+    pub fn dark(&self) -> u64 {
+        self.gone + self.unread + self.nobody
+    }
+}
+
+/// Lines by their own state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StateLines {
+    /// L ≥ ½ and K ≥ ½.
+    pub lit: u64,
+    /// L ≥ ½.
+    pub fading: u64,
+    /// A ≥ ½.
+    pub gone: u64,
+    /// No human act on record.
+    pub nobody: u64,
+    /// Otherwise.
+    pub unread: u64,
+    /// Not recorded.
+    pub unrecorded: u64,
+}
+
+/// Counted lines by origin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OriginLines {
+    /// By a person, on positive evidence.
+    pub person: u64,
+    /// By an assistant, by a mark on the commit.
+    pub assistant: u64,
+    /// No evidence either way.
+    pub unknown: u64,
+}
+
+/// Who is there, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Team {
+    /// Humans who ever acted or are on the roster, aliases resolved.
+    pub humans: u64,
+    /// Present under each policy.
+    pub present: ByPolicy<u64>,
+    /// Whether a roster decided who is present.
+    pub by_roster: bool,
+    /// Bots.
+    pub bots: u64,
+    /// Assistants, by tool.
+    pub assistants: u64,
+}
+
+/// Files left out for one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOutRow {
+    /// Why.
+    pub reason: LeftOut,
+    /// Files.
+    pub files: u64,
+    /// Lines, blank ones included; 0 where content is not text or not here.
+    pub lines: u64,
+    /// Bytes.
+    pub bytes: u64,
+}

@@ -1,0 +1,56 @@
+//! The waist: what evidence writes and the model reads. One table a file, each row with the meaning of its
+//! columns, and the plain answers that views lay out.
+//!
+//! Nothing here knows an engine, a disk, git or a forge. Rows are plain data; tables are `Vec`s in a stated
+//! order, so that an index into a table is an identity and equal facts are equal bytes.
+
+pub mod answer;
+pub mod id;
+pub mod micro;
+pub mod reading;
+pub mod record;
+pub mod settings;
+
+use id::{CommitIx, PersonIx};
+use record::blank::BlankRow;
+use record::commit::CommitRow;
+use record::file::FileRow;
+use record::gap::GapRow;
+use record::living::LivingRow;
+use record::mark::MarkRow;
+use record::moved::MovedRow;
+use record::path::PathRow;
+use record::person::{PersonRow, RoleRow};
+use record::version::VersionRow;
+
+/// Everything that was recorded up to one as-of commit: the model's only input besides the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The commit the question is asked for; `None` only for an empty set of facts.
+    pub as_of: Option<CommitIx>,
+    /// Every commit reachable from `as_of`, parents before children. Index = [`CommitIx`].
+    pub commits: Vec<CommitRow>,
+    /// Every person, bot and assistant met. Index = [`id::PersonIx`].
+    pub people: Vec<PersonRow>,
+    /// The people that `litline.toml` names as present, in order; `None` without a roster.
+    pub roster: Option<Vec<PersonIx>>,
+    /// Humans named in commits beside author and committer, by commit, then person, then role.
+    pub roles: Vec<RoleRow>,
+    /// Assistants' marks on commits, by commit, then tool, then place.
+    pub marks: Vec<MarkRow>,
+    /// Every path that any version was born at or any living file stands at. Index = [`id::PathIx`].
+    pub paths: Vec<PathRow>,
+    /// Every version of every file that may own lines. Index = [`id::VersionIx`], parents before children.
+    pub versions: Vec<VersionRow>,
+    /// Born lines that are moves or copies within their commit, by version, then start.
+    pub moved: Vec<MovedRow>,
+    /// The files of the as-of tree, by path.
+    pub files: Vec<FileRow>,
+    /// Where each living line was born: runs that cover each readable file of `files` exactly, by file, then
+    /// start.
+    pub living: Vec<LivingRow>,
+    /// The blank lines of counted files, in the order of `living`: by file, then line.
+    pub blanks: Vec<BlankRow>,
+    /// What could not be read, or was read and could not be used, by kind, then subject.
+    pub gaps: Vec<GapRow>,
+}

@@ -1,0 +1,12 @@
+//! What was recorded: one table a file, written by evidence and the engine, read by the model.
+
+pub mod blank;
+pub mod commit;
+pub mod file;
+pub mod gap;
+pub mod living;
+pub mod mark;
+pub mod moved;
+pub mod path;
+pub mod person;
+pub mod version;

@@ -1,0 +1,34 @@
+//! Table `gaps`: what could not be read or used. A gap is a row with a count, never a log line.
+
+/// One kind of gap on one subject.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GapRow {
+    /// What kind of thing is missing.
+    pub kind: GapKind,
+    /// What it concerns: a path, an object name, a setting; lossy where it is not UTF-8; empty for "all of
+    /// them".
+    pub subject: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// Kinds of gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GapKind {
+    /// Commits whose parents are behind a shallow boundary.
+    ShallowBoundary,
+    /// Commits named as parents, but absent.
+    MissingCommit,
+    /// Trees that are absent or unreadable.
+    MissingTree,
+    /// Contents of files that are absent or unreadable (partial clone, corrupt pack).
+    MissingBlob,
+    /// Commits whose header could not be understood in part (dates, names).
+    OddCommit,
+    /// Commits dated after the as-of commit or before their parents.
+    ClockSkew,
+    /// Lines of `.mailmap` that could not be understood.
+    OddMailmap,
+    /// A bound of the engine was reached (named in the subject) and the answer there is approximate.
+    Bound,
+}
