@@ -1,0 +1,195 @@
+//! Phase A: what each commit changed against its first parent. Read in parallel, numbered in the commits'
+//! order, so that the numbering of paths and blobs is the same for any number of threads.
+//!
+//! Merges are compared with their first parent only: what the other parents hold is known from their own
+//! changes.
+
+mod tree;
+
+use crate::rename::{self, Renamer};
+use crate::source::gap::Gaps;
+use crate::source::{History, Name, Objects};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use tree::{Trees, diff_trees};
+
+/// What stands at a path, as far as blame tells kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A regular file, executable or not.
+    Regular,
+    /// A symbolic link; its lines are its target's.
+    Symlink,
+    /// Another repository's commit; never has lines.
+    Submodule,
+}
+
+/// One side of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// Its kind.
+    pub kind: EntryKind,
+    /// Its content: index into [`Changes::blobs`].
+    pub blob: u32,
+}
+
+/// One path that differs between a commit and its first parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The path: index into [`Changes::paths`].
+    pub path: u32,
+    /// What the first parent holds there.
+    pub old: Option<Entry>,
+    /// What the commit holds there.
+    pub new: Option<Entry>,
+    /// For an added path of a commit with one parent: the deleted path that git's rename rule takes for its
+    /// source.
+    pub renamed_from: Option<u32>,
+}
+
+/// All changes of a history, numbered.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Every path met, in order of first appearance.
+    pub paths: Vec<Vec<u8>>,
+    /// Every blob (or submodule commit) met, in order of first appearance.
+    pub blobs: Vec<Name>,
+    /// The changes of commit `c` are `of[starts[c]..starts[c + 1]]`, in the order of their paths.
+    starts: Vec<u32>,
+    of: Vec<Change>,
+}
+
+impl Changes {
+    /// The changes of one commit, in the order of their paths.
+    #[must_use]
+    pub fn of(&self, commit: usize) -> &[Change] {
+        &self.of[self.starts[commit] as usize..self.starts[commit + 1] as usize]
+    }
+}
+
+/// Commits read by one task: few enough to share the work evenly, many enough that neighbours' trees are at
+/// hand.
+const COMMITS_A_TASK: usize = 256;
+/// Tasks whose results are held before they are numbered: bounds memory.
+const TASKS_A_ROUND: usize = 32;
+
+/// Compares every commit with its first parent.
+pub fn gather(
+    history: &History,
+    objects: &impl Objects,
+    gaps: &mut Gaps,
+    tick: &(dyn Fn(usize) + Sync),
+) -> Changes {
+    let mut numbering = Numbering::default();
+    let commits: Vec<u32> = (0..history.commits.len() as u32).collect();
+    for round in commits.chunks(COMMITS_A_TASK * TASKS_A_ROUND) {
+        let read: Vec<(Vec<RawChanges>, Gaps)> =
+            round.par_chunks(COMMITS_A_TASK).map(|task| read_task(history, objects, task, tick)).collect();
+        for (changes, found) in read {
+            gaps.join(found);
+            changes.into_iter().for_each(|of_commit| numbering.add(&of_commit));
+        }
+    }
+    numbering.finish()
+}
+
+/// The changes of one commit before paths and blobs have numbers.
+#[derive(Default)]
+pub(crate) struct RawChanges {
+    pub(crate) paths: Vec<u8>,
+    pub(crate) entries: Vec<RawChange>,
+}
+
+/// One changed path; its bytes are `paths[path_start..path_end]`.
+pub(crate) struct RawChange {
+    pub(crate) path_start: u32,
+    pub(crate) path_end: u32,
+    pub(crate) old: Option<(EntryKind, Name)>,
+    pub(crate) new: Option<(EntryKind, Name)>,
+    /// Position in `entries` of the deleted path it was renamed from.
+    pub(crate) renamed_from: Option<u32>,
+}
+
+impl RawChanges {
+    pub(crate) fn path(&self, change: &RawChange) -> &[u8] {
+        &self.paths[change.path_start as usize..change.path_end as usize]
+    }
+}
+
+fn read_task(
+    history: &History,
+    objects: &impl Objects,
+    commits: &[u32],
+    tick: &(dyn Fn(usize) + Sync),
+) -> (Vec<RawChanges>, Gaps) {
+    let mut trees = Trees::new(objects.reader(), history.hash_bytes);
+    let mut renamer = Renamer::new(objects.reader());
+    let mut gaps = Gaps::default();
+    let read = commits.iter().map(|&commit| {
+        let commit = &history.commits[commit as usize];
+        let before = commit.parents.first().map(|&parent| history.commits[parent as usize].tree);
+        let mut changes = RawChanges::default();
+        diff_trees(&mut trees, before, commit.tree, &mut changes, &mut gaps);
+        if commit.parents.len() == 1 {
+            rename::pair_up(&mut changes, &mut renamer, &mut gaps);
+        }
+        changes
+    });
+    let read = read.collect();
+    tick(commits.len());
+    (read, gaps)
+}
+
+/// Gives numbers to paths and blobs in order of first appearance.
+#[derive(Default)]
+struct Numbering {
+    path_numbers: HashMap<Vec<u8>, u32>,
+    blob_numbers: HashMap<Name, u32>,
+    changes: Changes,
+}
+
+impl Numbering {
+    fn add(&mut self, raw: &RawChanges) {
+        let first = self.changes.of.len() as u32;
+        if self.changes.starts.is_empty() {
+            self.changes.starts.push(0);
+        }
+        for entry in &raw.entries {
+            let path = self.path(raw.path(entry));
+            let old = entry.old.map(|side| self.entry(side));
+            let new = entry.new.map(|side| self.entry(side));
+            self.changes.of.push(Change { path, old, new, renamed_from: None });
+        }
+        for (place, entry) in raw.entries.iter().enumerate() {
+            let source = entry.renamed_from.map(|from| self.changes.of[first as usize + from as usize].path);
+            self.changes.of[first as usize + place].renamed_from = source;
+        }
+        self.changes.starts.push(self.changes.of.len() as u32);
+    }
+
+    fn path(&mut self, path: &[u8]) -> u32 {
+        if let Some(&number) = self.path_numbers.get(path) {
+            return number;
+        }
+        let number = self.changes.paths.len() as u32;
+        self.path_numbers.insert(path.to_vec(), number);
+        self.changes.paths.push(path.to_vec());
+        number
+    }
+
+    fn entry(&mut self, (kind, name): (EntryKind, Name)) -> Entry {
+        let next = self.changes.blobs.len() as u32;
+        let blob = *self.blob_numbers.entry(name).or_insert(next);
+        if blob == next {
+            self.changes.blobs.push(name);
+        }
+        Entry { kind, blob }
+    }
+
+    fn finish(mut self) -> Changes {
+        if self.changes.starts.is_empty() {
+            self.changes.starts.push(0);
+        }
+        self.changes
+    }
+}

@@ -1,0 +1,308 @@
+//! Phase C: every version compared with those it takes lines from. Tasks are runs of neighbouring versions of
+//! the same files, so that a content is read and cut into lines once, and its delta base was usually read
+//! just before.
+
+mod packed;
+mod wording;
+
+pub use wording::Wording;
+
+use crate::changes::{Changes, EntryKind};
+use crate::diff::{self, Hunk, Scratch, Text};
+use crate::source::gap::Gaps;
+use crate::source::{Kind, Objects, Reader};
+use crate::versions::Graph;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Versions compared by one task.
+const VERSIONS_A_TASK: usize = 128;
+/// Bytes of contents that a task keeps at hand.
+const KEPT_BYTES: usize = 48 << 20;
+
+/// What comparing found, by version.
+#[derive(Debug, Default)]
+pub struct Compared {
+    tasks: Vec<TaskResult>,
+    /// Task, and place in it, of each version.
+    places: Vec<(u32, u32)>,
+    /// Contents read, their bytes, and diffs run: what the work cost, on any machine.
+    pub work: Work,
+}
+
+/// Amounts of work, the same on every machine and for any number of threads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Contents read.
+    pub blobs: u64,
+    /// Their bytes.
+    pub blob_bytes: u64,
+    /// Diffs run.
+    pub diffs: u64,
+    /// Hunks found.
+    pub hunks: u64,
+}
+
+/// A run of consecutive lines of one version that were born in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BornRun {
+    /// First line, from 0.
+    pub start: u32,
+    /// Lines.
+    pub len: u32,
+}
+
+#[derive(Debug, Default)]
+struct TaskResult {
+    versions: Vec<Found>,
+    hunk_bytes: Vec<u8>,
+    born: Vec<BornRun>,
+    wording: wording::Column,
+    work: Work,
+}
+
+/// One version's findings: ends of its shares of the task's columns.
+#[derive(Clone, Copy, Debug, Default)]
+struct Found {
+    lines: u32,
+    missing: bool,
+    hunk_bytes_end: u32,
+    born_end: u32,
+    wording_end: u32,
+}
+
+impl Compared {
+    /// Lines of a version.
+    #[must_use]
+    pub fn lines(&self, version: usize) -> u32 {
+        self.found(version).1.lines
+    }
+
+    /// Whether a version's content could not be read.
+    #[must_use]
+    pub fn is_missing(&self, version: usize) -> bool {
+        self.found(version).1.missing
+    }
+
+    /// The runs of lines that were born in a version, ascending.
+    #[must_use]
+    pub fn born(&self, version: usize) -> &[BornRun] {
+        let (task, found, before) = self.found(version);
+        &task.born[before.born_end as usize..found.born_end as usize]
+    }
+
+    /// The wording of each born line of a version, in order.
+    #[must_use]
+    pub fn wording(&self, version: usize) -> wording::Slice<'_> {
+        let (task, found, before) = self.found(version);
+        task.wording.slice(before.wording_end as usize..found.wording_end as usize)
+    }
+
+    /// The wording of lines `start..start + len` of a version, all of them born in it.
+    pub fn wording_of(&self, version: usize, start: u32, len: u32) -> impl Iterator<Item = Wording> + '_ {
+        let wording = self.wording(version);
+        let first = self.place_of(version, start);
+        (first..first + len as usize).map(move |place| wording.get(place))
+    }
+
+    /// The place of a born line among the born lines of its version.
+    fn place_of(&self, version: usize, line: u32) -> usize {
+        let mut before = 0;
+        for born in self.born(version) {
+            if line < born.start + born.len {
+                return before + (line - born.start) as usize;
+            }
+            before += born.len as usize;
+        }
+        before
+    }
+
+    /// For each link of a version: the hunks from it.
+    #[must_use]
+    pub fn hunks(&self, version: usize, links: usize) -> Vec<Vec<Hunk>> {
+        let (task, found, before) = self.found(version);
+        packed::unpack(&task.hunk_bytes[before.hunk_bytes_end as usize..found.hunk_bytes_end as usize], links)
+    }
+
+    fn found(&self, version: usize) -> (&TaskResult, Found, Found) {
+        let (task, place) = self.places[version];
+        let task = &self.tasks[task as usize];
+        let before = place.checked_sub(1).map(|before| task.versions[before as usize]).unwrap_or_default();
+        (task, task.versions[place as usize], before)
+    }
+}
+
+/// Compares every version of a graph.
+pub fn compare(
+    graph: &Graph,
+    changes: &Changes,
+    objects: &impl Objects,
+    gaps: &mut Gaps,
+    tick: &(dyn Fn(usize) + Sync),
+) -> Compared {
+    let mut order: Vec<u32> = (0..graph.versions.len() as u32).collect();
+    order.sort_by_key(|&version| (graph.component[version as usize], version));
+    let results: Vec<(TaskResult, Gaps)> = order
+        .par_chunks(VERSIONS_A_TASK)
+        .map(|versions| {
+            let mut task = Task::new(graph, changes, objects.reader());
+            versions.iter().for_each(|&version| task.compare(version as usize));
+            tick(versions.len());
+            task.result.shrink();
+            (task.result, task.gaps)
+        })
+        .collect();
+    let mut compared = Compared { places: vec![(0, 0); order.len()], ..Compared::default() };
+    for (at, &version) in order.iter().enumerate() {
+        compared.places[version as usize] = ((at / VERSIONS_A_TASK) as u32, (at % VERSIONS_A_TASK) as u32);
+    }
+    for (result, found) in results {
+        compared.work.add(result.work);
+        gaps.join(found);
+        compared.tasks.push(result);
+    }
+    compared
+}
+
+impl TaskResult {
+    /// Gives back the room that growing left: results stay until every line is followed.
+    fn shrink(&mut self) {
+        self.versions.shrink_to_fit();
+        self.hunk_bytes.shrink_to_fit();
+        self.born.shrink_to_fit();
+        self.wording.shrink();
+    }
+}
+
+impl Work {
+    fn add(&mut self, other: Self) {
+        self.blobs += other.blobs;
+        self.blob_bytes += other.blob_bytes;
+        self.diffs += other.diffs;
+        self.hunks += other.hunks;
+    }
+}
+
+struct Task<'a, R> {
+    graph: &'a Graph,
+    changes: &'a Changes,
+    reader: R,
+    texts: HashMap<u32, Option<Rc<Text>>>,
+    kept_bytes: usize,
+    scratch: Scratch,
+    gaps: Gaps,
+    result: TaskResult,
+}
+
+impl<'a, R: Reader> Task<'a, R> {
+    fn new(graph: &'a Graph, changes: &'a Changes, reader: R) -> Self {
+        Self {
+            graph,
+            changes,
+            reader,
+            texts: HashMap::new(),
+            kept_bytes: 0,
+            scratch: Scratch::default(),
+            gaps: Gaps::default(),
+            result: TaskResult::default(),
+        }
+    }
+
+    fn compare(&mut self, version: usize) {
+        let this = &self.graph.versions[version];
+        let text = match this.kind {
+            EntryKind::Submodule => Some(Rc::default()),
+            EntryKind::Regular | EntryKind::Symlink => self.text(this.blob),
+        };
+        let mut found = Found { missing: text.is_none(), ..Found::default() };
+        if let Some(text) = text {
+            found.lines = text.line_count() as u32;
+            let born = self.against_links(version, &text);
+            wording::write(&text, &born, &mut self.result.wording);
+            self.result.born.extend(born);
+        }
+        found.hunk_bytes_end = self.result.hunk_bytes.len() as u32;
+        found.born_end = self.result.born.len() as u32;
+        found.wording_end = self.result.wording.len() as u32;
+        self.result.versions.push(found);
+    }
+
+    /// Writes the hunks from each link; gives back what none of them holds.
+    fn against_links(&mut self, version: usize, text: &Text) -> Vec<BornRun> {
+        let lines = text.line_count() as u32;
+        let mut born = vec![BornRun { start: 0, len: lines }];
+        let mut hunks = Vec::new();
+        for link in self.graph.links(version) {
+            let source = self.graph.versions[link.version as usize].blob;
+            match self.text(source) {
+                Some(old) => {
+                    diff::diff(&old, text, &mut self.scratch, &mut hunks);
+                    self.result.work.diffs += 1;
+                    self.result.work.hunks += hunks.len() as u64;
+                }
+                // Nothing is known to be carried: everything counts as replaced.
+                None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
+            }
+            packed::pack(&hunks, &mut self.result.hunk_bytes);
+            born = only_in(&born, &hunks);
+        }
+        born.retain(|run| run.len > 0);
+        born
+    }
+
+    fn text(&mut self, blob: u32) -> Option<Rc<Text>> {
+        if let Some(text) = self.texts.get(&blob) {
+            return text.clone();
+        }
+        let name = self.changes.blobs[blob as usize];
+        let mut bytes = Vec::new();
+        let text = match self.reader.read(&name, Kind::Blob, &mut bytes) {
+            Err(_) => {
+                self.gaps.missing_blob(name);
+                None
+            }
+            Ok(()) => {
+                self.result.work.blobs += 1;
+                self.result.work.blob_bytes += bytes.len() as u64;
+                self.keep(bytes.len());
+                let text = Text::new(bytes).ok().map(Rc::new);
+                if text.is_none() {
+                    self.gaps.long_blobs.insert(name);
+                }
+                text
+            }
+        };
+        self.texts.insert(blob, text.clone());
+        text
+    }
+
+    /// Makes room for a content.
+    fn keep(&mut self, bytes: usize) {
+        if self.kept_bytes + bytes > KEPT_BYTES {
+            self.texts.clear();
+            self.kept_bytes = 0;
+        }
+        self.kept_bytes += bytes;
+    }
+}
+
+/// The lines of `runs` that stand in the new side of `hunks`.
+fn only_in(runs: &[BornRun], hunks: &[Hunk]) -> Vec<BornRun> {
+    let mut both = Vec::new();
+    let mut from = 0;
+    for run in runs {
+        let end = run.start + run.len;
+        while from < hunks.len() && hunks[from].new_start + hunks[from].new_len <= run.start {
+            from += 1;
+        }
+        for hunk in hunks[from..].iter().take_while(|hunk| hunk.new_start < end) {
+            let start = hunk.new_start.max(run.start);
+            let stop = (hunk.new_start + hunk.new_len).min(end);
+            if start < stop {
+                both.push(BornRun { start, len: stop - start });
+            }
+        }
+    }
+    both
+}

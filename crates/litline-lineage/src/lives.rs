@@ -1,0 +1,200 @@
+//! Phase D: whose lines each version holds, and where lines died. One component after another on each thread;
+//! a version's runs are freed when the last one that needs them is done.
+
+mod deaths;
+mod line_set;
+mod runs;
+
+pub use runs::Run;
+
+use crate::changes::Changes;
+use crate::compare::Compared;
+use crate::versions::{Graph, Turnover};
+use deaths::{merge_deaths, plain_deaths, replaced_deaths};
+use line_set::LineSet;
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+/// A run of lines that no file of a commit holds any longer, though a parent does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Death {
+    /// The commit in which they died.
+    pub commit: u32,
+    /// The version, of a parent, in which they stood last.
+    pub stood_in: u32,
+    /// First of them there, from 0.
+    pub stood_at: u32,
+    /// The lines themselves.
+    pub run: Run,
+}
+
+/// The lives of all lines of a history.
+#[derive(Debug, Default)]
+pub struct Lives {
+    /// Deaths, by commit, then path and place where they stood last.
+    pub deaths: Vec<Death>,
+    /// For each version that the last commit holds: its lines as runs, in order.
+    pub last: HashMap<u32, Vec<Run>>,
+}
+
+/// Follows every line.
+pub fn follow(graph: &Graph, changes: &Changes, compared: &Compared) -> Lives {
+    let mut parts: Vec<Lives> =
+        components(graph).into_par_iter().map(|part| Follow::new(graph, compared, part).run()).collect();
+    let mut lives = Lives::default();
+    for part in &mut parts {
+        lives.deaths.append(&mut part.deaths);
+        lives.last.extend(part.last.drain());
+    }
+    let path = |death: &Death| &changes.paths[graph.versions[death.stood_in as usize].path as usize];
+    // Unstable: no two deaths are of lines that stood in the same place.
+    lives.deaths.par_sort_unstable_by(|one, other| {
+        (one.commit, path(one), one.stood_in, one.stood_at).cmp(&(
+            other.commit,
+            path(other),
+            other.stood_in,
+            other.stood_at,
+        ))
+    });
+    lives
+}
+
+/// One component's share of the graph.
+struct Component<'a> {
+    versions: Vec<u32>,
+    turnovers: Vec<&'a Turnover>,
+    last: Vec<u32>,
+}
+
+/// The components, those of most versions first, so that no thread is left with a large one at the end.
+fn components(graph: &Graph) -> Vec<Component<'_>> {
+    let mut number = HashMap::new();
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for (version, &smallest) in graph.component.iter().enumerate() {
+        let place = *number.entry(smallest).or_insert_with(|| {
+            parts.push(Component { versions: Vec::new(), turnovers: Vec::new(), last: Vec::new() });
+            parts.len() - 1
+        });
+        parts[place].versions.push(version as u32);
+    }
+    let of = |version: u32| number[&graph.component[version as usize]];
+    for turnover in &graph.turnovers {
+        if let Some(gone) = turnover.gone.first() {
+            parts[of(gone.version)].turnovers.push(turnover);
+        }
+    }
+    graph.last.iter().for_each(|&(_, version)| parts[of(version)].last.push(version));
+    parts.sort_by_key(|part| (std::cmp::Reverse(part.versions.len()), part.versions.first().copied()));
+    parts
+}
+
+struct Follow<'a> {
+    graph: &'a Graph,
+    compared: &'a Compared,
+    part: Component<'a>,
+    runs: HashMap<u32, Vec<Run>>,
+    /// How many still need a version's runs.
+    needed: HashMap<u32, u32>,
+    /// Versions that hold a line twice: merges that took it from two parents, each in its own place, and what
+    /// came of them.
+    doubled: HashSet<u32>,
+    lives: Lives,
+}
+
+impl<'a> Follow<'a> {
+    fn new(graph: &'a Graph, compared: &'a Compared, part: Component<'a>) -> Self {
+        let mut needed: HashMap<u32, u32> = HashMap::new();
+        for &version in &part.versions {
+            for link in graph.links(version as usize) {
+                *needed.entry(link.version).or_default() += 1;
+            }
+        }
+        for turnover in &part.turnovers {
+            for version in named_in(turnover) {
+                *needed.entry(version).or_default() += 1;
+            }
+        }
+        for &version in &part.last {
+            *needed.entry(version).or_default() += 1;
+        }
+        Self {
+            graph,
+            compared,
+            part,
+            runs: HashMap::new(),
+            needed,
+            doubled: HashSet::new(),
+            lives: Lives::default(),
+        }
+    }
+
+    fn run(mut self) -> Lives {
+        let versions = std::mem::take(&mut self.part.versions);
+        let turnovers = std::mem::take(&mut self.part.turnovers);
+        let mut waiting = turnovers.iter().peekable();
+        for &version in &versions {
+            let commit = self.graph.versions[version as usize].commit;
+            while let Some(turnover) = waiting.next_if(|turnover| turnover.commit < commit) {
+                self.turn_over(turnover);
+            }
+            self.enter(version);
+        }
+        waiting.for_each(|turnover| self.turn_over(turnover));
+        for &version in &self.part.last {
+            if let Some(runs) = self.runs.remove(&version) {
+                self.lives.last.insert(version, runs);
+            }
+        }
+        self.lives
+    }
+
+    /// Builds a version's runs from those it takes lines from.
+    fn enter(&mut self, version: u32) {
+        let at = version as usize;
+        let links = self.graph.links(at);
+        let hunks = self.compared.hunks(at, links.len());
+        let none = Vec::new();
+        let sources: Vec<&[Run]> =
+            links.iter().map(|link| self.runs.get(&link.version).unwrap_or(&none).as_slice()).collect();
+        let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks);
+        debug_assert_eq!(runs::lines(&runs), self.compared.lines(at), "runs cover their file exactly");
+        let source_doubled = links.iter().any(|link| self.doubled.contains(&link.version));
+        if self.graph.replaces[at]
+            && let (Some(link), Some(old), Some(hunks)) = (links.first(), sources.first(), hunks.first())
+        {
+            let commit = self.graph.versions[at].commit;
+            let still = source_doubled.then(|| LineSet::of(runs.iter()));
+            replaced_deaths(commit, link.version, old, hunks, still.as_ref(), &mut self.lives.deaths);
+        }
+        if (source_doubled || links.len() > 1) && runs::holds_twice(&runs) {
+            self.doubled.insert(version);
+        }
+        links.iter().for_each(|link| self.release(link.version));
+        if self.needed.contains_key(&version) {
+            self.runs.insert(version, runs);
+        }
+    }
+
+    fn turn_over(&mut self, turnover: &Turnover) {
+        if turnover.reach.is_empty() {
+            plain_deaths(turnover, &self.runs, &mut self.lives.deaths);
+        } else {
+            merge_deaths(turnover, self.graph, &self.runs, &mut self.lives.deaths);
+        }
+        named_in(turnover).for_each(|version| self.release(version));
+    }
+
+    fn release(&mut self, version: u32) {
+        if let Some(needed) = self.needed.get_mut(&version) {
+            *needed -= 1;
+            if *needed == 0 {
+                self.needed.remove(&version);
+                self.runs.remove(&version);
+            }
+        }
+    }
+}
+
+fn named_in(turnover: &Turnover) -> impl Iterator<Item = u32> + '_ {
+    turnover.gone.iter().map(|gone| gone.version).chain(turnover.here.iter().copied())
+}

@@ -1,0 +1,79 @@
+//! What the engine needs of the world: commits in order, and bytes by name. Implemented by whoever can read a
+//! repository; nothing here reads anything.
+
+pub mod gap;
+#[cfg(test)]
+mod tests;
+
+/// An object's name: its raw hash, padded with zeros to 32 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(pub [u8; 32]);
+
+impl Name {
+    /// From a raw hash of at most 32 bytes; longer input is cut.
+    #[must_use]
+    pub fn new(raw: &[u8]) -> Self {
+        let mut bytes = [0; 32];
+        let len = raw.len().min(32);
+        bytes[..len].copy_from_slice(&raw[..len]);
+        Self(bytes)
+    }
+
+    /// The first `hash_bytes` bytes: the raw hash.
+    #[must_use]
+    pub fn raw(&self, hash_bytes: usize) -> &[u8] {
+        &self.0[..hash_bytes.min(32)]
+    }
+}
+
+/// One commit, as far as the lives of lines depend on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its tree.
+    pub tree: Name,
+    /// Positions of its parents in [`History::commits`], in the commit's own order; all smaller than its own.
+    pub parents: Vec<u32>,
+}
+
+/// A history: every commit, parents before children.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Bytes of an object name: 20 or 32.
+    pub hash_bytes: usize,
+    /// The commits.
+    pub commits: Vec<Commit>,
+}
+
+/// What kind of object is asked for. A reader may refuse an object of another kind as unreadable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A tree, in git's own encoding.
+    Tree,
+    /// A file's content, or a link's target.
+    Blob,
+}
+
+/// An object could not be had: absent (partial clone), corrupt, or of another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("object missing or unreadable")]
+pub struct Missing;
+
+/// Gives out readers; shared by all threads.
+pub trait Objects: Sync {
+    /// A reader's type; one lives on one thread.
+    type Reader<'a>: Reader
+    where
+        Self: 'a;
+
+    /// A new reader.
+    fn reader(&self) -> Self::Reader<'_>;
+}
+
+/// Reads objects, one after another.
+pub trait Reader {
+    /// Replaces the content of `into` by the object's.
+    ///
+    /// # Errors
+    /// [`Missing`] when the object cannot be had; `into` is then empty.
+    fn read(&mut self, name: &Name, kind: Kind, into: &mut Vec<u8>) -> Result<(), Missing>;
+}

@@ -1,0 +1,224 @@
+//! Phase B: the graph of versions. A version is a file's content at a commit wherever blame would not hand
+//! the whole file to one parent; its links are the versions it takes lines from, in blame's order.
+//!
+//! One walk, parents first, over changes that were read before: no tree is opened here, and contents only
+//! where a merge needs git's rename rule.
+
+mod kin;
+mod passing;
+mod reach;
+mod state;
+mod turnover;
+
+pub(crate) use reach::Reach;
+pub(crate) use turnover::{Gone, Turnover};
+
+use crate::changes::{Change, Changes, Entry, EntryKind};
+use crate::rename::Renamer;
+use crate::source::gap::Gaps;
+use crate::source::{History, Name, Objects, Reader};
+use crate::versions::state::State;
+use kin::Kin;
+use passing::{Passed, Pending, Sources};
+use reach::Painter;
+
+/// A file's content at a commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The commit that made it.
+    pub commit: u32,
+    /// Its path there.
+    pub path: u32,
+    /// Its content.
+    pub blob: u32,
+    /// Its kind. Submodules are versions too, without lines, so that every path of a commit holds one.
+    pub kind: EntryKind,
+}
+
+/// A version that lines are taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The version.
+    pub version: u32,
+    /// The parent commit in which it stands.
+    pub commit: u32,
+    /// The path at which it stands there.
+    pub path: u32,
+}
+
+/// The graph of versions of one history.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// Every version; links lead to smaller numbers.
+    pub versions: Vec<Version>,
+    link_starts: Vec<u32>,
+    links: Vec<Link>,
+    /// What the last commit holds: path and version, paths ascending by number.
+    pub last: Vec<(u32, u32)>,
+    /// For each version: the smallest version of its component. Versions of different components share no
+    /// line.
+    pub component: Vec<u32>,
+    /// Versions whose only link is to what stood at their path before, with no kin elsewhere in the commit:
+    /// what they do not carry died there.
+    pub(crate) replaces: Vec<bool>,
+    /// Where lines may die otherwise, by commit.
+    pub(crate) turnovers: Vec<Turnover>,
+}
+
+impl Graph {
+    /// The versions that a version takes lines from, in blame's order.
+    #[must_use]
+    pub fn links(&self, version: usize) -> &[Link] {
+        &self.links[self.link_starts[version] as usize..self.link_starts[version + 1] as usize]
+    }
+
+    /// Gives back what only following lines needs.
+    pub(crate) fn forget_turnovers(&mut self) {
+        self.turnovers = Vec::new();
+    }
+}
+
+/// Walks the history and builds the graph.
+pub fn build(
+    history: &History,
+    changes: &Changes,
+    objects: &impl Objects,
+    gaps: &mut Gaps,
+    tick: &(dyn Fn(usize) + Sync),
+) -> Graph {
+    let mut builder = Builder {
+        history,
+        changes,
+        graph: Graph { link_starts: vec![0], ..Graph::default() },
+        kin: Kin::default(),
+        painter: Painter::default(),
+        empty_blob: changes.blobs.iter().position(is_empty_blob).map(|at| at as u32),
+        states: vec![None; history.commits.len()],
+        renamer: Renamer::new(objects.reader()),
+        gaps,
+    };
+    let mut waiting = children(history);
+    for commit in 0..history.commits.len() {
+        let state = builder.visit(commit);
+        if commit + 1 == history.commits.len() {
+            state.each(|path, version| builder.graph.last.push((path, version)));
+        }
+        for &parent in &history.commits[commit].parents {
+            waiting[parent as usize] -= 1;
+            if waiting[parent as usize] == 0 {
+                builder.states[parent as usize] = None;
+            }
+        }
+        builder.states[commit] = (waiting[commit] > 0).then_some(state);
+        tick(1);
+    }
+    builder.finish()
+}
+
+/// For each commit, how often it is named as a parent.
+fn children(history: &History) -> Vec<u32> {
+    let mut count = vec![0; history.commits.len()];
+    history.commits.iter().flat_map(|commit| &commit.parents).for_each(|&parent| count[parent as usize] += 1);
+    count
+}
+
+/// What the walk carries along.
+struct Builder<'a, R> {
+    history: &'a History,
+    changes: &'a Changes,
+    graph: Graph,
+    kin: Kin,
+    painter: Painter,
+    /// The blob without content, where the history has it.
+    empty_blob: Option<u32>,
+    /// States of commits that still have children to come.
+    states: Vec<Option<State>>,
+    renamer: Renamer<R>,
+    gaps: &'a mut Gaps,
+}
+
+impl<R: Reader> Builder<'_, R> {
+    fn visit(&mut self, commit: usize) -> State {
+        let parents: Vec<(u32, State)> = self.history.commits[commit]
+            .parents
+            .iter()
+            .map(|&parent| (parent, self.states[parent as usize].clone().unwrap_or_default()))
+            .collect();
+        let mut state = parents.first().map(|(_, state)| state.clone()).unwrap_or_default();
+        let changes = self.changes.of(commit);
+        let pending = passing::lay_out(changes, &mut state);
+        let mut sources = Sources::new(parents.len());
+        let first_new = self.graph.versions.len() as u32;
+        for at in pending {
+            let version = self.settle(commit, at, &parents, &state, &mut sources);
+            state.set(at.path, Some(version));
+            self.kin.stands_at(version, at.path);
+        }
+        turnover::note(
+            &mut self.graph,
+            &mut self.kin,
+            &mut self.painter,
+            self.history,
+            commit,
+            &parents,
+            &state,
+            changes,
+            first_new,
+        );
+        state
+    }
+
+    /// The version that stands at a changed path: one of the parents', whole, or a new one.
+    fn settle(
+        &mut self,
+        commit: usize,
+        at: Pending,
+        parents: &[(u32, State)],
+        state: &State,
+        sources: &mut Sources,
+    ) -> u32 {
+        match self.pass(at, parents, state, sources) {
+            Passed::Whole(version) => version,
+            Passed::Parts(links) => {
+                let Entry { kind, blob } = at.entry;
+                let version = Version { commit: commit as u32, path: at.path, blob, kind };
+                self.add(version, &links)
+            }
+        }
+    }
+
+    fn add(&mut self, version: Version, links: &[Link]) -> u32 {
+        let number = self.graph.versions.len() as u32;
+        self.graph.versions.push(version);
+        self.graph.replaces.push(false);
+        self.kin.join(number);
+        for link in links {
+            self.graph.links.push(*link);
+            // Nothing is carried from an empty file; a thousand of them would otherwise be one component.
+            if Some(self.graph.versions[link.version as usize].blob) != self.empty_blob {
+                self.kin.unite(number, link.version);
+            }
+        }
+        self.graph.link_starts.push(self.graph.links.len() as u32);
+        number
+    }
+
+    fn finish(mut self) -> Graph {
+        self.graph.component = self.kin.smallest_of_each();
+        self.graph
+    }
+}
+
+/// Whether a change leaves blame's answer alone: the same content of the same kind.
+fn is_still(change: &Change) -> bool {
+    change.old.is_some() && change.old == change.new
+}
+
+/// Git's names of the content of no bytes, SHA-1 and SHA-256.
+fn is_empty_blob(name: &Name) -> bool {
+    const SHA1: &str = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+    const SHA256: &str = "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813";
+    let hex = |bytes: usize| name.raw(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let short = name.0[20..].iter().all(|&byte| byte == 0);
+    if short { name.0[0] == 0xe6 && hex(20) == SHA1 } else { name.0[0] == 0x47 && hex(32) == SHA256 }
+}
