@@ -1,0 +1,74 @@
+//! Everything beside the as-of commit that an answer depends on, as one short text: a stored result may be
+//! used again only while it stays the same. What changes with configuration of our own is the caller's to
+//! add.
+
+use super::Repository;
+
+/// Changes when the same state must no longer count as the same.
+const VERSION: &str = "git 1";
+
+impl Repository {
+    /// A hash over the replaced objects, the shallow boundary and the mailmap in force: 64 hexadecimal
+    /// digits.
+    ///
+    /// Not in it: which objects are present. A result with missing objects may become whole after a fetch;
+    /// whoever stores one adds [`packs`](Self::packs).
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut hash = gix::hash::hasher(gix::hash::Kind::Sha256);
+        let mut part = |name: &str, bytes: &[u8]| {
+            hash.update(format!("{name} {}\n", bytes.len()).as_bytes());
+            hash.update(bytes);
+        };
+        part("version", VERSION.as_bytes());
+        for (from, to) in self.replaced() {
+            part("replaced", format!("{from} {to}").as_bytes());
+        }
+        for boundary in self.shallow() {
+            part("shallow", boundary.as_bytes());
+        }
+        for (_, text) in self.mailmap_sources().texts {
+            part("mailmap", &text);
+        }
+        hash.try_finalize().map(|digest| digest.to_string()).unwrap_or_default()
+    }
+
+    /// The names of the packs present, sorted and joined by line feeds: what a result with missing objects
+    /// rests on.
+    #[must_use]
+    pub fn packs(&self) -> String {
+        let folder = self.common_dir().join("objects").join("pack");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".idx"))
+            .collect();
+        names.sort_unstable();
+        names.join("\n")
+    }
+
+    /// Commits at the shallow boundary, sorted; empty in a whole clone or when the list cannot be read.
+    pub(in crate::git) fn shallow(&self) -> Vec<gix::ObjectId> {
+        let list = self.local().shallow_commits().ok().flatten();
+        list.map(|commits| commits.iter().copied().collect()).unwrap_or_default()
+    }
+
+    /// Replaced objects with their replacements, sorted.
+    fn replaced(&self) -> Vec<(gix::ObjectId, gix::ObjectId)> {
+        let local = self.local();
+        let Ok(references) = local.references() else { return Vec::new() };
+        let Ok(replaced) = references.prefixed("refs/replace/") else { return Vec::new() };
+        let mut pairs: Vec<_> = replaced
+            .filter_map(Result::ok)
+            .filter_map(|reference| {
+                let from =
+                    gix::ObjectId::from_hex(reference.name().as_bstr().strip_prefix(b"refs/replace/")?)
+                        .ok()?;
+                Some((from, reference.target().try_id()?.to_owned()))
+            })
+            .collect();
+        pairs.sort_unstable();
+        pairs
+    }
+}
