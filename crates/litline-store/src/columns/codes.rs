@@ -1,0 +1,135 @@
+//! Codes: the small number that stands in a column for each word. A code is never reused and never changes
+//! its word; neither may depend on the order in which an enum happens to list its variants.
+
+use super::Words;
+use super::sheet::{Cell, Form};
+use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::exposure::{ExposureKind, Verdict};
+use litline_facts::record::gap::GapKind;
+use litline_facts::record::mark::{MarkPlace, MarkWeight};
+use litline_facts::record::path::{LeftOut, PathClass};
+use litline_facts::record::person::{AliasReason, Role};
+use parquet::data_type::Int32Type;
+
+/// A type whose values are words with codes.
+pub(super) trait Coded {
+    /// Every code with its word.
+    const WORDS: Words;
+}
+
+/// What stands behind a name; the tool of an assistant has a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    Human,
+    Bot,
+    Assistant,
+}
+
+macro_rules! codes {
+    ($name:ident { $($code:literal $word:literal $value:pat => $made:expr;)* }) => {
+        impl Coded for $name {
+            const WORDS: Words = &[$(($code, $word)),*];
+        }
+        impl Cell for $name {
+            type Physical = Int32Type;
+            const FORM: Form = Form::Code;
+            fn put(&self) -> i32 {
+                match self { $($value => $code,)* }
+            }
+            fn take(cell: &i32) -> Option<Self> {
+                match cell { $($code => Some($made),)* _ => None }
+            }
+        }
+    };
+    ($name:ident { $($code:literal $word:literal $value:ident;)* }) => {
+        codes!($name { $($code $word Self::$value => Self::$value;)* });
+    };
+}
+
+codes!(Behind {
+    1 "human" Human;
+    2 "bot" Bot;
+    3 "assistant" Assistant;
+});
+
+codes!(AliasReason {
+    1 "mailmap" Mailmap;
+    2 "config" Config;
+    3 "mailbox" Mailbox;
+    4 "noreply" Noreply;
+    5 "name" Name;
+});
+
+codes!(Role {
+    1 "co-author" CoAuthor;
+});
+
+codes!(MarkPlace {
+    1 "author" Author;
+    2 "committer" Committer;
+    3 "trailer" Trailer;
+    4 "body" Body;
+});
+
+codes!(MarkWeight {
+    1 "wrote" Wrote;
+    2 "touched" Touched;
+});
+
+codes!(PathClass {
+    0 "counted" Self::Counted => Self::Counted;
+    1 "excluded" Self::Left(LeftOut::Excluded) => Self::Left(LeftOut::Excluded);
+    2 "vendored" Self::Left(LeftOut::Vendored) => Self::Left(LeftOut::Vendored);
+    3 "generated" Self::Left(LeftOut::Generated) => Self::Left(LeftOut::Generated);
+    4 "lock" Self::Left(LeftOut::Lock) => Self::Left(LeftOut::Lock);
+    5 "minified" Self::Left(LeftOut::Minified) => Self::Left(LeftOut::Minified);
+    6 "documentation" Self::Left(LeftOut::Documentation) => Self::Left(LeftOut::Documentation);
+    7 "data" Self::Left(LeftOut::Data) => Self::Left(LeftOut::Data);
+    8 "unknown" Self::Left(LeftOut::Unknown) => Self::Left(LeftOut::Unknown);
+    9 "binary" Self::Left(LeftOut::Binary) => Self::Left(LeftOut::Binary);
+    10 "lfs-pointer" Self::Left(LeftOut::LfsPointer) => Self::Left(LeftOut::LfsPointer);
+    11 "submodule" Self::Left(LeftOut::Submodule) => Self::Left(LeftOut::Submodule);
+    12 "symlink" Self::Left(LeftOut::Symlink) => Self::Left(LeftOut::Symlink);
+    13 "missing" Self::Left(LeftOut::Missing) => Self::Left(LeftOut::Missing);
+});
+
+codes!(GapKind {
+    1 "shallow-boundary" ShallowBoundary;
+    2 "missing-commit" MissingCommit;
+    3 "missing-tree" MissingTree;
+    4 "missing-blob" MissingBlob;
+    5 "odd-commit" OddCommit;
+    6 "clock-skew" ClockSkew;
+    7 "odd-mailmap" OddMailmap;
+    8 "bound" Bound;
+});
+
+codes!(ExposureKind {
+    1 "wrote" Wrote;
+    2 "wrote-unknown" WroteUnknown;
+    3 "accompanied" Accompanied;
+    4 "merged" Merged;
+    5 "reworked" Reworked;
+});
+
+codes!(Verdict {
+    1 "impossible" Impossible;
+    2 "hurried" Hurried;
+    3 "possible" Possible;
+    4 "cannot-tell" CannotTell;
+});
+
+codes!(Origin {
+    1 "person" Person;
+    2 "assistant" Assistant;
+    3 "unknown" Unknown;
+});
+
+codes!(State {
+    1 "unrecorded" Unrecorded;
+    2 "lit" Lit;
+    3 "fading" Fading;
+    4 "gone" Gone;
+    5 "nobody" Nobody;
+    6 "unread" Unread;
+});

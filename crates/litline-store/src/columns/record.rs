@@ -1,0 +1,11 @@
+//! The tables of what was recorded, one a file.
+
+pub(super) mod commit;
+pub(super) mod file;
+pub(super) mod gap;
+pub(super) mod living;
+pub(super) mod mark;
+pub(super) mod moved;
+pub(super) mod path;
+pub(super) mod person;
+pub(super) mod version;
