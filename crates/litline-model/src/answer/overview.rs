@@ -1,0 +1,101 @@
+//! The overview of a path scope.
+
+use super::areas::areas;
+use super::tally::{FileTally, add, tallies};
+use litline_facts::Facts;
+use litline_facts::answer::Asked;
+use litline_facts::answer::overview::{Area, LeftOutRow, OriginLines, Overview, Team};
+use litline_facts::micro::ByPolicy;
+use litline_facts::reading::Reading;
+use litline_facts::record::path::{LeftOut, PathClass};
+use litline_facts::record::person::PersonKind;
+use litline_facts::settings::Settings;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much of the scope is lit, where it is dark and why, and what was left out of the count.
+/// `asked.scope` is a file, a folder without a slash at its end, or empty. Team, commits, totals and gaps
+/// are of the whole repository.
+#[must_use]
+pub fn overview(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settings) -> Overview {
+    let files = tallies(facts, reading, |path| within(&asked.scope, path));
+    let mut whole = Area::default();
+    let mut origin = OriginLines::default();
+    for file in &files {
+        add(&mut whole, &file.area);
+        add_origin(&mut origin, file);
+    }
+    let overrides = settings.overrides().into_iter();
+    Overview {
+        commits: facts.commits.len() as u64,
+        merges: facts.commits.iter().filter(|commit| commit.parents.len() > 1).count() as u64,
+        areas: areas(&asked.scope, &files),
+        whole,
+        origin,
+        team: team(facts, reading),
+        totals: reading.totals,
+        left_out: left_out(facts, &asked.scope),
+        gaps: facts.gaps.clone(),
+        overrides: overrides.map(|(name, here, default)| (name.to_owned(), here, default)).collect(),
+        asked,
+    }
+}
+
+/// Whether a path is the scope itself or lies in it.
+pub(crate) fn within(scope: &[u8], path: &[u8]) -> bool {
+    let below = path.strip_prefix(scope);
+    below.is_some_and(|rest| scope.is_empty() || rest.is_empty() || rest.starts_with(b"/"))
+}
+
+fn add_origin(origin: &mut OriginLines, file: &FileTally) {
+    origin.person += file.origin.person;
+    origin.assistant += file.origin.assistant;
+    origin.unknown += file.origin.unknown;
+}
+
+/// Humans who ever acted or are on the roster: those present are among them.
+pub(super) fn humans(facts: &Facts) -> u64 {
+    let mut known = vec![false; facts.people.len()];
+    for commit in &facts.commits {
+        known[commit.author.index()] = true;
+        known[commit.committer.index()] = true;
+    }
+    facts.roles.iter().for_each(|role| known[role.person.index()] = true);
+    facts.roster.iter().flatten().for_each(|person| known[person.index()] = true);
+    let humans =
+        facts.people.iter().zip(known).filter(|(row, known)| *known && row.kind == PersonKind::Human);
+    humans.count() as u64
+}
+
+fn team(facts: &Facts, reading: &Reading) -> Team {
+    let mut team = Team { humans: humans(facts), by_roster: facts.roster.is_some(), ..Team::default() };
+    let mut tools: BTreeSet<&str> = facts.marks.iter().map(|mark| mark.tool.as_str()).collect();
+    for row in &facts.people {
+        match &row.kind {
+            PersonKind::Human => {}
+            PersonKind::Bot => team.bots += 1,
+            PersonKind::Assistant(tool) => {
+                tools.insert(tool);
+            }
+        }
+    }
+    team.assistants = tools.len() as u64;
+    team.present =
+        ByPolicy::of(|policy| reading.present.iter().filter(|present| *present.get(policy)).count() as u64);
+    team
+}
+
+fn left_out(facts: &Facts, scope: &[u8]) -> Vec<LeftOutRow> {
+    let mut by_reason: BTreeMap<LeftOut, LeftOutRow> = BTreeMap::new();
+    for file in facts.files.iter().filter(|file| within(scope, &facts.paths[file.path.index()].path)) {
+        let PathClass::Left(reason) = file.class else { continue };
+        let none = LeftOutRow { reason, files: 0, lines: 0, bytes: 0 };
+        let row = by_reason.entry(reason).or_insert(none);
+        row.files += 1;
+        row.lines += u64::from(file.lines);
+        row.bytes += file.bytes;
+    }
+    let mut rows: Vec<LeftOutRow> = by_reason.into_values().collect();
+    rows.sort_by_key(|row| Reverse((row.lines, row.bytes, row.files)));
+    rows
+}

@@ -1,0 +1,187 @@
+//! Which exposures there are, and what they need: the same under every policy. Shares and credits are
+//! still nothing.
+
+use super::need::{authoring_need_ms, reading_need_ms};
+use super::typing::not_typed_lines;
+use super::window::Window;
+use crate::history::hands::human;
+use crate::history::{History, known_seconds};
+use crate::text::Text;
+use crate::text::amount::Amount;
+use litline_facts::Facts;
+use litline_facts::id::{CommitIx, PersonIx};
+use litline_facts::micro::ByPolicy;
+use litline_facts::reading::class::Origin;
+use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
+use litline_facts::record::commit::CommitRow;
+use litline_facts::settings::Settings;
+
+/// What gathering reads.
+struct Sources<'a> {
+    facts: &'a Facts,
+    settings: &'a Settings,
+    history: &'a History,
+    text: &'a Text,
+}
+
+/// Merges by the commits they brought, both in order.
+struct Mergers {
+    starts: Vec<u32>,
+    merges: Vec<CommitIx>,
+}
+
+/// Every exposure, by subject, then kind, then person, then act. Commits in which no line was born have none.
+pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text: &Text) -> Vec<ExposureRow> {
+    let sources = Sources { facts, settings, history, text };
+    let mergers = Mergers::of(history, facts.commits.len());
+    let mut rows = Vec::new();
+    let named = text.amounts.names_lines.iter().enumerate().filter(|(_, named)| **named);
+    for subject in named.map(|(at, _)| CommitIx(at as u32)) {
+        let first = rows.len();
+        sources.behind(subject, &mut rows);
+        rows.extend(sources.applied(subject));
+        let merges = mergers.of_commit(subject).iter();
+        rows.extend(merges.filter_map(|&merge| sources.merged(subject, merge)));
+        sources.reworked(subject, &mut rows);
+        rows[first..].sort_unstable_by_key(|row| (row.kind, row.person, row.act));
+    }
+    rows
+}
+
+impl Sources<'_> {
+    fn commit(&self, at: CommitIx) -> &CommitRow {
+        &self.facts.commits[at.index()]
+    }
+
+    /// `wrote`, `wrote?`, `accompanied`: the people behind the text.
+    fn behind(&self, subject: CommitIx, rows: &mut Vec<ExposureRow>) {
+        let amount = &self.text.amounts.born[subject.index()];
+        let commit = self.commit(subject);
+        for (slot, &person) in self.history.hands.slots(subject).zip(self.history.hands.behind(subject)) {
+            let opening = self.history.openings[slot];
+            let authored = Window::new(opening, None, commit.authored.seconds, self.settings);
+            let (kind, window) = match self.history.origins[subject.index()] {
+                Origin::Person => (ExposureKind::Wrote, authored),
+                Origin::Unknown => (ExposureKind::WroteUnknown, authored),
+                // Nothing here dates an assistant's text, so the opening act only stands in.
+                Origin::Assistant => (
+                    ExposureKind::Accompanied,
+                    Window::new(None, opening, known_seconds(commit), self.settings),
+                ),
+            };
+            let need_ms = match kind {
+                ExposureKind::Accompanied => reading_need_ms(amount, self.settings),
+                // Nobody typed what a format-only or vendoring commit holds.
+                _ if commit.sweep => ByPolicy::default(),
+                _ => authoring_need_ms(amount, self.settings),
+            };
+            let mut row = row(person, kind, subject, subject, window, amount, need_ms);
+            row.not_typed_lines = not_typed_lines(kind, &window, row.counted, row.typed_chars, self.settings);
+            rows.push(row);
+        }
+    }
+
+    /// `merged` by a committer who is not behind the text: a patch applied, a branch rebased by a maintainer.
+    fn applied(&self, subject: CommitIx) -> Option<ExposureRow> {
+        let commit = self.commit(subject);
+        let person = human(self.facts, commit.committer)?;
+        let own = self.history.hands.behind(subject).contains(&person);
+        let (release, deadline) = (commit.authored.seconds, commit.committed.seconds);
+        (!own).then(|| self.read(person, subject, subject, release, deadline))
+    }
+
+    /// `merged` by the author of a merge; by its committer where the author is no human.
+    fn merged(&self, subject: CommitIx, merge: CommitIx) -> Option<ExposureRow> {
+        let commit = self.commit(merge);
+        let person = human(self.facts, commit.author).or_else(|| human(self.facts, commit.committer))?;
+        if self.history.hands.authors(subject).contains(&person) {
+            return None;
+        }
+        let release = known_seconds(self.commit(subject));
+        // A forge or another maintainer may have rewritten the merge later; that says nothing about its
+        // author.
+        let own_commit_date = (commit.committer == person).then_some(commit.committed.seconds);
+        let own_author_date = (commit.author == person).then_some(commit.authored.seconds);
+        let deadline = own_commit_date.max(own_author_date)?;
+        Some(self.read(person, subject, merge, release, deadline))
+    }
+
+    fn read(
+        &self,
+        person: PersonIx,
+        subject: CommitIx,
+        act: CommitIx,
+        release: i64,
+        deadline: i64,
+    ) -> ExposureRow {
+        let amount = &self.text.amounts.born[subject.index()];
+        let window = Window::new(Some(release), None, deadline, self.settings);
+        let need_ms = reading_need_ms(amount, self.settings);
+        row(person, ExposureKind::Merged, subject, act, window, amount, need_ms)
+    }
+
+    /// `reworked`: the authors of a commit that moved lines, for the lines moved.
+    fn reworked(&self, subject: CommitIx, rows: &mut Vec<ExposureRow>) {
+        if !self.text.amounts.moves_lines[subject.index()] {
+            return;
+        }
+        let amount = &self.text.amounts.moved[subject.index()];
+        let window = Window::none(self.commit(subject).authored.seconds);
+        for &person in self.history.hands.authors(subject) {
+            let none = ByPolicy::default();
+            rows.push(row(person, ExposureKind::Reworked, subject, subject, window, amount, none));
+        }
+    }
+}
+
+fn row(
+    person: PersonIx,
+    kind: ExposureKind,
+    subject: CommitIx,
+    act: CommitIx,
+    window: Window,
+    amount: &Amount,
+    need_ms: ByPolicy<u64>,
+) -> ExposureRow {
+    ExposureRow {
+        person,
+        kind,
+        subject,
+        act,
+        release_seconds: window.release,
+        assumed_release_seconds: window.assumed,
+        deadline_seconds: window.deadline,
+        counted: u32::try_from(amount.counted).unwrap_or(u32::MAX),
+        words: u32::try_from(amount.words).unwrap_or(u32::MAX),
+        typed_chars: amount.typed_chars,
+        need_ms,
+        share: ByPolicy::default(),
+        credit: ByPolicy::default(),
+        required_pace_lines_per_hour: None,
+        verdict: window.verdict(&need_ms),
+        not_typed_lines: None,
+    }
+}
+
+impl Mergers {
+    fn of(history: &History, commits: usize) -> Self {
+        let mut starts = vec![0u32; commits + 1];
+        let pairs =
+            || history.brought.iter().flat_map(|row| row.change.iter().map(|&subject| (subject, row.merge)));
+        pairs().for_each(|(subject, _)| starts[subject.index() + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut merges = vec![CommitIx::default(); starts.last().map_or(0, |&end| end as usize)];
+        for (subject, merge) in pairs() {
+            merges[next[subject.index()] as usize] = merge;
+            next[subject.index()] += 1;
+        }
+        Self { starts, merges }
+    }
+
+    fn of_commit(&self, subject: CommitIx) -> &[CommitIx] {
+        &self.merges[self.starts[subject.index()] as usize..self.starts[subject.index() + 1] as usize]
+    }
+}

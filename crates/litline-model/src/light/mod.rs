@@ -1,0 +1,13 @@
+//! From exposures to lines: living lines cut into classes that share all exposures ([`cut()`]), what each
+//! class is lit by ([`shine()`]), and the state that leaves it in ([`settle`]).
+
+mod combine;
+mod cut;
+mod memory;
+mod shine;
+mod state;
+
+pub(crate) use combine::parts;
+pub(crate) use cut::cut;
+pub(crate) use shine::shine;
+pub(crate) use state::{is_nested, settle};
