@@ -1,0 +1,125 @@
+//! The definition of every number and word that views show: the files of `docs/definitions`, embedded.
+
+#[cfg(test)]
+mod tests;
+
+macro_rules! definitions {
+    ($($id:literal)*) => {
+        /// Every id with its text, in order of id.
+        const DEFINITIONS: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("../../../docs/definitions/", $id, ".md")))),*];
+    };
+}
+
+definitions! {
+    "accompanied" "area" "as-of" "assistant" "assistant-active" "attention" "birth" "blame" "bot"
+    "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
+    "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut" "hurried"
+    "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "need" "nobody"
+    "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
+    "read-coverage" "release" "required-pace" "reworked" "roster" "sole" "strict" "surely-dark"
+    "surely-lit" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
+}
+
+/// Other words people use, and the id that answers them.
+const ALIASES: &[(&str, &str)] = &[
+    ("ai", "assistant"),
+    ("alias", "person"),
+    ("ambiguous", "open"),
+    ("author", "wrote"),
+    ("born", "birth"),
+    ("bus-factor", "sole"),
+    ("by-activity", "present"),
+    ("by-roster", "roster"),
+    ("clock", "counted-time"),
+    ("coverage", "read-coverage"),
+    ("denominator", "counted-lines"),
+    ("excluded", "left-out"),
+    ("fresh", "fading"),
+    ("gaps", "gap"),
+    ("human", "person"),
+    ("knowledge-half-life", "fading"),
+    ("life", "death"),
+    ("memory", "fading"),
+    ("owner", "sole"),
+    ("pace", "required-pace"),
+    ("people", "present"),
+    ("policy", "policies"),
+    ("range", "policies"),
+    ("reader", "explainers"),
+    ("settings", "overrides"),
+    ("shallow", "history-cut"),
+    ("state", "dark"),
+    ("team", "present"),
+    ("typed", "not-typed"),
+    ("typing", "not-typed"),
+    ("who", "explainers"),
+];
+
+/// Every id, in order.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    DEFINITIONS.iter().map(|(id, _)| *id)
+}
+
+/// The definition as Markdown, by its id or another name; letters of either case, spaces and underscores
+/// for hyphens.
+#[must_use]
+pub fn definition(id: &str) -> Option<&'static str> {
+    find(id).map(|(_, text)| text)
+}
+
+/// The same with the id itself.
+#[must_use]
+pub fn find(id: &str) -> Option<(&'static str, &'static str)> {
+    let id = plain(id);
+    let id = ALIASES.iter().find(|(alias, _)| *alias == id).map_or(id.as_str(), |(_, id)| id);
+    let place = DEFINITIONS.binary_search_by_key(&id, |(known, _)| known).ok()?;
+    Some(DEFINITIONS[place])
+}
+
+/// The ids that somebody who typed `id` may have meant, nearest first, at most three; none where nothing
+/// is near.
+#[must_use]
+pub fn suggest(id: &str) -> Vec<&'static str> {
+    let id = plain(id);
+    if id.is_empty() {
+        return Vec::new();
+    }
+    let names = DEFINITIONS.iter().map(|(id, _)| (*id, *id)).chain(ALIASES.iter().copied());
+    let mut near: Vec<(usize, &str)> = names
+        .filter_map(|(name, target)| {
+            let edits = edits(&id, name);
+            let contains = id.len() >= 3 && (name.contains(&id) || id.contains(name));
+            let limit = (id.chars().count() / 3).max(1);
+            (edits <= limit || contains).then_some((edits, target))
+        })
+        .collect();
+    near.sort_unstable();
+    let mut nearest = Vec::new();
+    for (_, target) in near {
+        if !nearest.contains(&target) && nearest.len() < 3 {
+            nearest.push(target);
+        }
+    }
+    nearest
+}
+
+fn plain(id: &str) -> String {
+    id.trim().to_lowercase().replace([' ', '_'], "-")
+}
+
+/// Fewest insertions, deletions and replacements that turn one into the other.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (place, ch) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = place + 1;
+        for (column, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(ch != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}

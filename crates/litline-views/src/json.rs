@@ -1,0 +1,75 @@
+//! Answers as JSON, one document a call, on one line. Each names its schema and version; fields only ever
+//! join a version, and every one is described with its unit in `docs/json.md`.
+//!
+//! Keys come in a fixed order, numbers are integers, moments are RFC 3339 in UTC, and shares are millionths.
+//! Without names no name, mailbox or login of a person is in the document; people are numbers.
+
+mod blame;
+mod explain;
+mod index;
+mod lines;
+mod overview;
+mod parts;
+mod verify;
+
+use litline_facts::answer::blame::FileBlame;
+use litline_facts::answer::indexed::Indexed;
+use litline_facts::answer::lines::FileLines;
+use litline_facts::answer::overview::Overview;
+use litline_facts::answer::verify::Verified;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes `litline.overview/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn overview(answer: &Overview, out: &mut dyn Write) -> io::Result<()> {
+    document(&overview::document(answer), out)
+}
+
+/// Writes `litline.lines/1`: people by name only with `names`. The text of the lines is the file's own.
+///
+/// # Errors
+/// What `out` reports.
+pub fn lines(answer: &FileLines, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&lines::document(answer, names), out)
+}
+
+/// Writes `litline.blame/1`: authors and committers only with `names`, and messages neither, since they name
+/// people.
+///
+/// # Errors
+/// What `out` reports.
+pub fn blame(answer: &FileBlame, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&blame::document(answer, names), out)
+}
+
+/// Writes `litline.verify/1`.
+///
+/// # Errors
+/// What `out` reports.
+pub fn verify(answer: &Verified, out: &mut dyn Write) -> io::Result<()> {
+    document(&verify::document(answer), out)
+}
+
+/// Writes `litline.explain/1`: a definition as Markdown, by its id.
+///
+/// # Errors
+/// What `out` reports.
+pub fn explain(id: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    document(&explain::document(id, text), out)
+}
+
+/// Writes `litline.index/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn index(answer: &Indexed, out: &mut dyn Write) -> io::Result<()> {
+    document(&index::document(answer), out)
+}
+
+fn document(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
+    out.write_all(b"\n")
+}

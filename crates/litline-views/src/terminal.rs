@@ -1,0 +1,12 @@
+//! Answers as text for a terminal: 60 to 200 columns, colour or none, the same words either way.
+
+pub mod explain;
+pub mod indexed;
+pub mod lines;
+pub mod message;
+pub mod overview;
+pub mod verify;
+
+mod bar;
+mod paint;
+mod words;
