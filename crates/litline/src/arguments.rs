@@ -1,0 +1,155 @@
+//! The command line: one declaration of every command and option. What they mean is in the help; nothing
+//! is done here.
+
+#[cfg(test)]
+mod tests;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The two forms that there are; clap would show one in which a path precedes a command.
+const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND>";
+
+/// The commands in the order in which the help lists them.
+const GROUPS: [(&str, &[&str]); 2] =
+    [("Answers", &["lines"]), ("Plumbing", &["index", "blame", "verify", "explain"])];
+
+/// Coverage for reading: which lines of code somebody still here is on record as having written or had
+/// time to read, and which nobody is.
+///
+/// Without a command: the overview of the repository, or of PATH in it. The first run reads the whole
+/// history (seconds to a minute) and keeps the result under the git directory; later runs answer at once.
+#[derive(Debug, Parser)]
+#[command(name = "litline", version, max_term_width = 100, override_usage = USAGE)]
+pub(crate) struct Arguments {
+    /// A folder or file that the overview is asked for
+    pub(crate) path: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+impl Arguments {
+    /// What the command line says. Options may stand before or behind a command, a path may not stand
+    /// before one.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let matches = declaration().try_get_matches()?;
+        Self::from_arg_matches(&matches).and_then(Self::sound)
+    }
+
+    fn sound(self) -> Result<Self, clap::Error> {
+        match (&self.path, &self.command) {
+            (Some(path), Some(_)) => {
+                let what = format!("{} is not a command, and no path can stand before one", path.display());
+                Err(declaration().error(ErrorKind::ArgumentConflict, what))
+            }
+            _ => Ok(self),
+        }
+    }
+}
+
+/// The declaration, with the commands' summaries in groups.
+fn declaration() -> clap::Command {
+    let declared = Arguments::command();
+    let summary = |name: &str| {
+        let command = declared.find_subcommand(name);
+        command.and_then(clap::Command::get_about).map(ToString::to_string).unwrap_or_default()
+    };
+    let groups = GROUPS.map(|(group, names)| {
+        let rows = names.iter().map(|name| format!("  {name:<9}{}\n", summary(name)));
+        format!("{group}:\n{}", rows.collect::<String>())
+    });
+    let template = "{about-with-newline}\n{usage-heading} {usage}\n\n";
+    let options = "\nArguments:\n{positionals}\n\nOptions:\n{options}";
+    declared.help_template(format!("{template}{}{options}", groups.join("\n")))
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Shared {
+    /// The repository, or any folder in it, instead of the current folder
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) repo: Option<PathBuf>,
+
+    /// Keep the store in DIR instead of the git directory (for repositories that cannot be written to)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) store: Option<PathBuf>,
+
+    /// Answer for this commit instead of HEAD
+    #[arg(long, value_name = "REV", global = true)]
+    pub(crate) at: Option<String>,
+
+    /// Print JSON (docs/json.md)
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Show people as numbers, never by name or mailbox
+    #[arg(long, global = true)]
+    pub(crate) no_names: bool,
+
+    /// Use colour: auto, always or never
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: When,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// On a terminal, unless the environment says otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl std::str::FromStr for When {
+    type Err = &'static str;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "auto" => Ok(Self::Auto),
+            "always" => Ok(Self::Always),
+            "never" => Ok(Self::Never),
+            _ => Err("expected auto, always or never"),
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show every line of a file: its state, who could explain it, and the evidence
+    Lines {
+        /// The file
+        file: PathBuf,
+    },
+    /// Show where each line of a file was born, as `git blame` does, from the store
+    Blame {
+        /// The file
+        file: PathBuf,
+        /// Print git's format for programs
+        #[arg(long, short = 'p')]
+        porcelain: bool,
+        /// The same, with the commit's details on every line
+        #[arg(long, conflicts_with = "porcelain")]
+        line_porcelain: bool,
+    },
+    /// Explain a word or number that Litline shows; without one, list them
+    Explain {
+        /// The word, such as `surely-dark`
+        id: Option<String>,
+    },
+    /// Read the history now, and say what was read
+    Index {
+        /// Read everything anew, also when nothing changed or the store cannot be used
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Check the store, and every rule that must hold in it
+    Verify,
+}

@@ -1,0 +1,68 @@
+//! `litline lines FILE`: every line with its state, who could explain it, and the evidence.
+
+use crate::arguments::Shared;
+use crate::output;
+use crate::place;
+use crate::session::Session;
+use anyhow::{Context as _, Result, bail};
+use litline_facts::Facts;
+use litline_facts::record::file::FileRow;
+use litline_facts::record::path::{LeftOut, PathClass};
+use litline_views::{Look, json, terminal};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Prints the file.
+pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> {
+    let session = Session::open(shared)?;
+    let path = place::in_tree(&session.repository, file)?;
+    let snapshot = session.snapshot()?;
+    let (facts, reading) = (snapshot.facts()?, snapshot.reading()?);
+    let row = find(&facts, &path)?;
+    let text = session.content(&row.oid)?;
+    let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
+    let asked = session.asked(path, stamp);
+    let answer = litline_model::file_lines(&facts, &reading, asked, row.path, &cut(&text))
+        .context("the file's lines do not fit the store; litline verify tells more")?;
+    output::print(|out| {
+        if shared.json {
+            json::lines(&answer, look.names, out)
+        } else {
+            terminal::lines::lines(&answer, look, out)
+        }
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The file at a path of the as-of tree, if it has lines.
+pub(super) fn find<'f>(facts: &'f Facts, path: &[u8]) -> Result<&'f FileRow> {
+    let shown = place::shown(path);
+    let path_of = |file: &FileRow| facts.paths[file.path.index()].path.as_slice();
+    let Some(file) = facts.files.iter().find(|file| path_of(file) == path) else {
+        let below =
+            |file: &FileRow| path_of(file).strip_prefix(path).is_some_and(|rest| rest.starts_with(b"/"));
+        if path.is_empty() || facts.files.iter().any(below) {
+            bail!("{} is a folder; name a file in it", if path.is_empty() { "." } else { &shown });
+        }
+        let at = facts.as_of.map(|at| facts.commits[at.index()].oid.short(10)).unwrap_or_default();
+        bail!("there is no file {shown} in commit {at}");
+    };
+    match file.class {
+        PathClass::Left(LeftOut::Submodule) => {
+            bail!("{shown} is another repository's commit; it has no lines here")
+        }
+        PathClass::Left(LeftOut::Symlink) => bail!("{shown} is a symbolic link; it has no lines of its own"),
+        PathClass::Left(LeftOut::Missing) => bail!("the content of {shown} is not in this clone"),
+        PathClass::Left(LeftOut::Binary) => bail!("{shown} is not text"),
+        _ => Ok(file),
+    }
+}
+
+/// A text's lines without their endings.
+pub(super) fn cut(text: &[u8]) -> Vec<&[u8]> {
+    let mut lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
+    if lines.last().is_some_and(|last| last.is_empty()) {
+        lines.pop();
+    }
+    lines
+}

@@ -1,0 +1,160 @@
+//! One question's surroundings: the repository, the as-of commit, the configuration, and the store, which is
+//! made or renewed when it does not answer yet.
+
+use crate::arguments::Shared;
+use crate::output;
+use crate::progress::Line;
+use anyhow::{Context as _, Result};
+use litline_evidence::config::Config;
+use litline_evidence::gather::gather;
+use litline_evidence::git::Repository;
+use litline_facts::answer::Asked;
+use litline_facts::id::Oid;
+use litline_facts::record::commit::Stamp;
+use litline_facts::settings::Settings;
+use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
+use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Raised whenever the same records give other facts or another reading.
+const RESULT_VERSION: u32 = 1;
+/// How long another process's work on the same store is waited for.
+const PATIENCE: Duration = Duration::from_secs(600);
+/// The configuration file, at the top of the repository.
+const CONFIG_FILE: &str = "litline.toml";
+
+/// A repository at a moment.
+pub(crate) struct Session {
+    pub(crate) repository: Repository,
+    pub(crate) head: Oid,
+    pub(crate) config: Config,
+    store: Store,
+    standing: Standing,
+    folder: PathBuf,
+}
+
+impl Session {
+    /// Opens what the options name.
+    pub(crate) fn open(shared: &Shared) -> Result<Self> {
+        let folder = shared.repo.clone().unwrap_or_else(|| PathBuf::from("."));
+        let repository = Repository::open(&folder)?;
+        let head = repository.resolve(shared.at.as_deref())?;
+        let config = configuration(&repository, &head)?;
+        let root = shared.store.clone().unwrap_or_else(|| repository.common_dir().join("litline"));
+        let standing = if shared.at.is_none() { Standing::Head } else { Standing::Other };
+        Ok(Self { repository, head, config, store: Store::at(root), standing, folder })
+    }
+
+    /// The settings in force.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.config.settings
+    }
+
+    /// The stored answer for this moment; read from the history first where there is none yet.
+    pub(crate) fn snapshot(&self) -> Result<Snapshot> {
+        match self.store.read(&self.head, &self.key())? {
+            Some(snapshot) => Ok(snapshot),
+            None => self.renew(),
+        }
+    }
+
+    /// Reads the history unless somebody else just did.
+    fn renew(&self) -> Result<Snapshot> {
+        let lock = match self.store.lock() {
+            Err(StoreError::Busy { .. }) => {
+                output::tell("another litline is reading this repository; waiting for it\n");
+                self.store.lock_wait(PATIENCE)?
+            }
+            other => other?,
+        };
+        match self.store.read(&self.head, &self.key())? {
+            Some(snapshot) => Ok(snapshot),
+            None => self.write(&lock),
+        }
+    }
+
+    /// Reads the history, whatever the store holds.
+    pub(crate) fn read_anew(&self) -> Result<Snapshot> {
+        let lock = self.store.lock_wait(PATIENCE)?;
+        if let Err(StoreError::OtherVersion { .. } | StoreError::Damaged { .. }) = self.store.snapshots() {
+            lock.reset()?;
+        }
+        self.write(&lock)
+    }
+
+    fn write(&self, lock: &litline_store::Lock) -> Result<Snapshot> {
+        let line = Line::new("reading commits   ");
+        let facts = gather(&self.repository, &self.head, &self.config, &line)?;
+        line.say("reasoning         ");
+        let reading = litline_model::reason(&facts, self.settings())?;
+        line.say("storing           ");
+        let key = self.key();
+        let publication =
+            Publication { key: &key, standing: self.standing, facts: &facts, reading: &reading, blobs: &[] };
+        Ok(lock.publish(&publication)?)
+    }
+
+    /// Everything but the as-of commit that the answer depends on.
+    fn key(&self) -> String {
+        let mut key = format!(
+            "litline {} {RESULT_VERSION}\n{}\n{}",
+            env!("CARGO_PKG_VERSION"),
+            self.repository.fingerprint(),
+            self.config.fingerprint(),
+        );
+        // What is missing from a partial clone may have come since.
+        if self.repository.is_partial() {
+            key.push_str(&self.repository.packs());
+        }
+        key
+    }
+
+    /// What is asked, for the answer's head. `at_stamp` is the as-of commit's date.
+    pub(crate) fn asked(&self, scope: Vec<u8>, at_stamp: Stamp) -> Asked {
+        Asked { repository: self.name(), at: self.head, at_stamp, scope }
+    }
+
+    /// The folder name of the repository.
+    fn name(&self) -> String {
+        let top = self.repository.work_dir().unwrap_or_else(|| self.repository.common_dir());
+        let top = top.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        top.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// The content of a file of the as-of tree.
+    pub(crate) fn content(&self, oid: &Oid) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let read = self.repository.reader().read(&Name::new(oid.raw()), Kind::Blob, &mut bytes);
+        read.with_context(|| format!("content {oid} is not in this clone"))?;
+        Ok(bytes)
+    }
+}
+
+/// `litline.toml` of the work tree; in a bare repository, of the as-of commit.
+fn configuration(repository: &Repository, head: &Oid) -> Result<Config> {
+    let text = match repository.work_dir() {
+        Some(top) => from_disk(&top.join(CONFIG_FILE))?,
+        None => from_tree(repository, head)?,
+    };
+    let Some(text) = text else { return Ok(Config::default()) };
+    let text = String::from_utf8(text).with_context(|| format!("{CONFIG_FILE} is not UTF-8"))?;
+    Ok(Config::parse(&text)?)
+}
+
+fn from_disk(path: &Path) -> Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| path.display().to_string()),
+    }
+}
+
+fn from_tree(repository: &Repository, head: &Oid) -> Result<Option<Vec<u8>>> {
+    let (files, _) = repository.tree_files(head)?;
+    let Some(file) = files.iter().find(|file| file.path == CONFIG_FILE.as_bytes()) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let read = repository.reader().read(&Name::new(file.oid.raw()), Kind::Blob, &mut bytes);
+    read.with_context(|| format!("{CONFIG_FILE} is not in this clone"))?;
+    Ok(Some(bytes))
+}

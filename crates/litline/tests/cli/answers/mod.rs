@@ -1,0 +1,8 @@
+//! What is printed for whole histories: blame as git has it, people hidden, the same bytes everywhere, one
+//! screen.
+
+mod blame;
+mod documents;
+mod names;
+mod same_bytes;
+mod screen;
