@@ -27,8 +27,6 @@ pub struct Settings {
     /// Days after which one recorded exposure is no longer fresh (45: single-edit, self-rated, n = 60; Krüger
     /// 2018).
     pub memory_half_life_days: u32,
-    /// Lines around an edit that the editor is believed to have read (3).
-    pub rework_context_lines: u32,
     /// Days around an assistant's mark of the same person within which unknown origin earns nothing from
     /// strict (90).
     pub assistant_active_days: u32,
@@ -56,7 +54,6 @@ impl Default for Settings {
             attention_share: Micro::HALF,
             unknown_release_days: 7,
             memory_half_life_days: 45,
-            rework_context_lines: 3,
             assistant_active_days: 90,
             presence_days: ByPolicy { strict: 90, likely: 180, generous: 365 },
             person_until_seconds: 1_624_924_800,
@@ -149,7 +146,7 @@ impl Settings {
         );
         plain!(span_gap_minutes, span_lead_minutes, likely_lead_minutes);
         note("attention_share", share(self.attention_share), share(default.attention_share));
-        plain!(unknown_release_days, memory_half_life_days, rework_context_lines, assistant_active_days);
+        plain!(unknown_release_days, memory_half_life_days, assistant_active_days);
         note("presence_days", days(self.presence_days), days(default.presence_days));
         plain!(person_until_seconds, move_lines_min, move_letters_min);
         all

@@ -18,7 +18,6 @@ const WHOLE: &[(&str, Place)] = &[
     ("likely_lead_minutes", |s| &mut s.likely_lead_minutes),
     ("unknown_release_days", |s| &mut s.unknown_release_days),
     ("memory_half_life_days", |s| &mut s.memory_half_life_days),
-    ("rework_context_lines", |s| &mut s.rework_context_lines),
     ("assistant_active_days", |s| &mut s.assistant_active_days),
     ("move_lines_min", |s| &mut s.move_lines_min),
     ("move_letters_min", |s| &mut s.move_letters_min),
