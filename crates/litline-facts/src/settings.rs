@@ -22,6 +22,15 @@ pub struct Settings {
     pub likely_lead_minutes: u32,
     /// Share of habitual hours that `likely` counts (one half).
     pub attention_share: Micro,
+    /// Share of a person's acts that their habitual hours must hold, in percent (80). This and the three below
+    /// have no published source: they are assumptions, stated.
+    pub habit_percent: u32,
+    /// Longest run of habitual hours (8).
+    pub habit_hours_max: u32,
+    /// With fewer acts than this the hours are not learnt but assumed (20).
+    pub habit_acts_min: u32,
+    /// First habitual hour where they are assumed, on the local clock (9).
+    pub habit_start_hour: u32,
     /// Window assumed by `likely` for a reader when nothing dates the release (7).
     pub unknown_release_days: u32,
     /// Days after which one recorded exposure is no longer fresh (45: single-edit, self-rated, n = 60; Krüger
@@ -52,6 +61,10 @@ impl Default for Settings {
             span_lead_minutes: 30,
             likely_lead_minutes: 120,
             attention_share: Micro::HALF,
+            habit_percent: 80,
+            habit_hours_max: 8,
+            habit_acts_min: 20,
+            habit_start_hour: 9,
             unknown_release_days: 7,
             memory_half_life_days: 45,
             assistant_active_days: 90,
@@ -86,6 +99,14 @@ pub enum SettingsError {
     /// A share above one.
     #[error("attention_share must lie between 0 and 1")]
     Share,
+    /// A percentage or clock hour beyond what there is.
+    #[error("{name} may be at most {most}")]
+    Most {
+        /// The setting.
+        name: &'static str,
+        /// Its largest value.
+        most: u32,
+    },
 }
 
 impl Settings {
@@ -119,6 +140,15 @@ impl Settings {
         if self.attention_share > Micro::ONE {
             return Err(SettingsError::Share);
         }
+        for (name, value, most) in [
+            ("habit_percent", self.habit_percent, 100),
+            ("habit_hours_max", self.habit_hours_max, 24),
+            ("habit_start_hour", self.habit_start_hour, 23),
+        ] {
+            if value > most {
+                return Err(SettingsError::Most { name, most });
+            }
+        }
         Ok(())
     }
 
@@ -146,6 +176,7 @@ impl Settings {
         );
         plain!(span_gap_minutes, span_lead_minutes, likely_lead_minutes);
         note("attention_share", share(self.attention_share), share(default.attention_share));
+        plain!(habit_percent, habit_hours_max, habit_acts_min, habit_start_hour);
         plain!(unknown_release_days, memory_half_life_days, assistant_active_days);
         note("presence_days", days(self.presence_days), days(default.presence_days));
         plain!(person_until_seconds, move_lines_min, move_letters_min);

@@ -49,11 +49,24 @@ fn every_setting_can_be_set_by_its_own_name() {
             "presence_days" => "{ strict = 1 }",
             "likely_lead_minutes" | "likely_lines_per_hour" => "501",
             "careful_lines_per_hour" | "span_lead_minutes" => "29",
+            "habit_hours_max" | "habit_start_hour" => "11",
             _ => "77",
         };
         let read = Config::parse(&format!("[settings]\n{key} = {value}\n")).unwrap().settings;
         let overrides: Vec<_> = read.overrides().into_iter().map(|(name, ..)| name).collect();
         assert_eq!(overrides, [key]);
+    }
+}
+
+#[test]
+fn hours_and_percent_end_where_the_day_does() {
+    let parse = |text: &str| Config::parse(&format!("[settings]\n{text}\n"));
+    for most in ["habit_percent = 100", "habit_hours_max = 24", "habit_start_hour = 23"] {
+        assert!(parse(most).is_ok(), "{most}");
+    }
+    for beyond in ["habit_percent = 101", "habit_hours_max = 25", "habit_start_hour = 24"] {
+        let refused = parse(beyond).unwrap_err().to_string();
+        assert!(refused.contains("may be at most"), "{beyond}: {refused}");
     }
 }
 

@@ -32,10 +32,7 @@ mod schedule;
 mod together;
 
 pub use alone::{Share, alone};
-pub use calendar::{
-    Act, Calendar, HABIT_ACTS_MIN, HABIT_DEFAULT_START_HOUR, HABIT_HOURS_MAX, HABIT_PERCENT, HabitualHours,
-    Piece, ReadMark,
-};
+pub use calendar::{Act, Calendar, HabitualHours, Piece, ReadMark};
 pub use schedule::Speed;
 pub use together::{Credit, Together, joint_total_micros, together};
 

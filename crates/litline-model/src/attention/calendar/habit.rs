@@ -1,19 +1,8 @@
 //! Habitual hours: the local clock hours in which a person is usually at work. Learnt from the hours of their
 //! acts alone; weekdays, holidays and changes over the years are left out on purpose, as no record tells them
-//! apart. The constants have no published source: they are assumptions, stated.
+//! apart.
 
-/// Share of a person's acts that their habitual hours must hold.
-pub const HABIT_PERCENT: u64 = 80;
-
-/// Longest run of habitual hours.
-pub const HABIT_HOURS_MAX: u32 = 8;
-
-/// With fewer acts than this the hours are not learnt but taken to be [`HABIT_DEFAULT_START_HOUR`] and the
-/// [`HABIT_HOURS_MAX`] hours from it.
-pub const HABIT_ACTS_MIN: usize = 20;
-
-/// First habitual hour while not learnt.
-pub const HABIT_DEFAULT_START_HOUR: u32 = 9;
+use litline_facts::settings::Settings;
 
 const DAY_SECONDS: i64 = 86_400;
 const HOUR_SECONDS: i64 = 3_600;
@@ -30,14 +19,14 @@ pub struct HabitualHours {
 }
 
 impl HabitualHours {
-    /// The shortest run of at most [`HABIT_HOURS_MAX`] hours that holds [`HABIT_PERCENT`] of the acts, else
-    /// the longest with most acts; the earliest start hour on ties. With fewer than [`HABIT_ACTS_MIN`] acts
-    /// the default run.
-    pub fn learn(act_seconds: &[i64], offset_minutes: i16) -> Self {
-        let (start_hour, hours) = if act_seconds.len() < HABIT_ACTS_MIN {
-            (HABIT_DEFAULT_START_HOUR, HABIT_HOURS_MAX)
+    /// The shortest run of at most `habit_hours_max` hours that holds `habit_percent` of the acts, else the
+    /// longest with most acts; the earliest start hour on ties. With fewer than `habit_acts_min` acts the
+    /// longest run, from `habit_start_hour`.
+    pub fn learn(act_seconds: &[i64], offset_minutes: i16, settings: &Settings) -> Self {
+        let (start_hour, hours) = if act_seconds.len() < settings.habit_acts_min as usize {
+            (settings.habit_start_hour, settings.habit_hours_max)
         } else {
-            best_run(&acts_per_hour(act_seconds, offset_minutes))
+            best_run(&acts_per_hour(act_seconds, offset_minutes), settings)
         };
         Self { start_hour, hours, offset_minutes }
     }
@@ -78,18 +67,19 @@ fn acts_per_hour(act_seconds: &[i64], offset_minutes: i16) -> [u64; 24] {
     acts
 }
 
-fn best_run(acts: &[u64; 24]) -> (u32, u32) {
+fn best_run(acts: &[u64; 24], settings: &Settings) -> (u32, u32) {
+    let (percent, hours_max) = (u64::from(settings.habit_percent), settings.habit_hours_max);
     let total: u64 = acts.iter().sum();
     let held = |start: u32, hours: u32| -> u64 {
         (start..start + hours).map(|hour| acts[(hour % 24) as usize]).sum()
     };
-    let enough = |start: u32, hours: u32| held(start, hours) * 100 >= total * HABIT_PERCENT;
-    for hours in 1..=HABIT_HOURS_MAX {
+    let enough = |start: u32, hours: u32| held(start, hours) * 100 >= total * percent;
+    for hours in 1..=hours_max {
         if let Some(start) = (0..24).find(|&start| enough(start, hours)) {
             return (start, hours);
         }
     }
     // Keyed by the hour from the end, so that the earliest of equals is the greatest.
-    let start = (0..24).max_by_key(|&start| (held(start, HABIT_HOURS_MAX), 24 - start)).unwrap_or(0);
-    (start, HABIT_HOURS_MAX)
+    let start = (0..24).max_by_key(|&start| (held(start, hours_max), 24 - start)).unwrap_or(0);
+    (start, hours_max)
 }

@@ -15,7 +15,7 @@ mod habit;
 mod spans;
 
 use super::{EARLIEST_SECONDS, LATEST_SECONDS, MICROS};
-pub use habit::{HABIT_ACTS_MIN, HABIT_DEFAULT_START_HOUR, HABIT_HOURS_MAX, HABIT_PERCENT, HabitualHours};
+pub use habit::HabitualHours;
 use litline_facts::micro::{Micro, Policy};
 use litline_facts::settings::Settings;
 use spans::{Span, Spans};
@@ -72,7 +72,7 @@ impl Calendar {
 
         let mut spans = recorded_spans(&seconds, settings);
         spans.extend(usable_marks().map(|mark| lead(mark.end_seconds, mark.minutes)));
-        let habit = HabitualHours::learn(&seconds, local_offset_minutes(acts, dated));
+        let habit = HabitualHours::learn(&seconds, local_offset_minutes(acts, dated), settings);
         let strict = Spans::union(spans.clone(), &habit);
         spans.extend(seconds.iter().map(|&at| lead(at, settings.likely_lead_minutes)));
         let likely_full = Spans::union(spans, &habit);

@@ -76,7 +76,8 @@ fn local_time_is_that_of_the_latest_act_that_tells() {
 fn habitual_hours_are_the_shortest_run_that_holds_four_fifths() {
     let learnt = |counts: &[(i64, usize)], offset_minutes| {
         let at = |&(hour, count): &(i64, usize)| std::iter::repeat_n(MONDAY + hour * HOUR + 59, count);
-        let habit = HabitualHours::learn(&counts.iter().flat_map(at).collect::<Vec<_>>(), offset_minutes);
+        let acts: Vec<i64> = counts.iter().flat_map(at).collect();
+        let habit = HabitualHours::learn(&acts, offset_minutes, &Settings::default());
         (habit.start_hour, habit.hours)
     };
     assert_eq!(learnt(&[(10, 19)], 0), (9, 8), "too few acts");
@@ -86,6 +87,23 @@ fn habitual_hours_are_the_shortest_run_that_holds_four_fifths() {
     assert_eq!(learnt(&[(23, 10), (0, 10)], 0), (23, 2), "across midnight");
     assert_eq!(learnt(&[(23, 10), (0, 10)], -90), (21, 2), "in local hours");
     assert_eq!(learnt(&[(0, 5), (6, 5), (12, 5), (18, 5)], 0), (0, 8), "earliest start on ties");
+}
+
+#[test]
+fn what_makes_hours_habitual_is_set() {
+    let at = |hour: i64, count| std::iter::repeat_n(MONDAY + hour * HOUR, count);
+    let acts: Vec<i64> = at(3, 4).chain(at(10, 5)).chain(at(11, 3)).collect();
+    let learnt = |habit_percent, habit_hours_max, habit_acts_min| {
+        let habit = Settings { habit_percent, habit_hours_max, habit_acts_min, ..Settings::default() };
+        let hours = HabitualHours::learn(&acts, 0, &Settings { habit_start_hour: 22, ..habit });
+        (hours.start_hour, hours.hours)
+    };
+    assert_eq!(learnt(80, 8, 13), (22, 8), "too few acts: assumed");
+    assert_eq!(learnt(80, 8, 12), (4, 8), "no eight hours hold four fifths");
+    assert_eq!(learnt(80, 12, 12), (3, 9));
+    assert_eq!(learnt(66, 8, 12), (10, 2));
+    assert_eq!(learnt(40, 8, 12), (10, 1));
+    assert_eq!(learnt(80, 0, 12), (0, 0), "no hour is habitual");
 }
 
 #[test]
