@@ -3,6 +3,7 @@
 //!
 //! Nothing is decided here about reading; what could not be read becomes a gap.
 
+mod absent;
 mod files;
 mod lines;
 
@@ -75,6 +76,7 @@ pub fn gather(
     gaps.extend(history.gaps.iter().cloned());
     gaps.extend(engine_gaps(&trace.gaps, history.hash_bytes));
     gaps.extend(files::fill(repository, head, config, &trace, &mut facts)?);
+    facts.absent = absent::rows(&gaps, &trace.gaps, history.hash_bytes);
     facts.gaps = one_row_each(gaps);
     Ok(facts)
 }

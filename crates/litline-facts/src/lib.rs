@@ -12,8 +12,10 @@ pub mod record;
 pub mod settings;
 
 use id::{CommitIx, PersonIx};
+use record::absent::AbsentRow;
 use record::blank::BlankRow;
 use record::commit::CommitRow;
+use record::death::DeathRow;
 use record::file::FileRow;
 use record::gap::GapRow;
 use record::living::LivingRow;
@@ -44,6 +46,8 @@ pub struct Facts {
     pub versions: Vec<VersionRow>,
     /// Born lines that are moves or copies within their commit, by version, then start.
     pub moved: Vec<MovedRow>,
+    /// Deaths of lines, by commit, then path and place where they stood last.
+    pub deaths: Vec<DeathRow>,
     /// The files of the as-of tree, by path.
     pub files: Vec<FileRow>,
     /// Where each living line was born: runs that cover each readable file of `files` exactly, by file, then
@@ -53,4 +57,6 @@ pub struct Facts {
     pub blanks: Vec<BlankRow>,
     /// What could not be read, or was read and could not be used, by kind, then subject.
     pub gaps: Vec<GapRow>,
+    /// The objects behind the gaps, by kind, then name.
+    pub absent: Vec<AbsentRow>,
 }

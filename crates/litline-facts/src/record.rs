@@ -1,7 +1,9 @@
 //! What was recorded: one table a file, written by evidence and the engine, read by the model.
 
+pub mod absent;
 pub mod blank;
 pub mod commit;
+pub mod death;
 pub mod file;
 pub mod gap;
 pub mod living;

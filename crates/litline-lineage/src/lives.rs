@@ -35,6 +35,9 @@ pub struct Lives {
     pub deaths: Vec<Death>,
     /// For each version that the last commit holds: its lines as runs, in order.
     pub last: HashMap<u32, Vec<Run>>,
+    /// Versions that hold a line twice: merges that took it from two parents, each in its own place, and what
+    /// came of them.
+    pub doubled: HashSet<u32>,
 }
 
 /// Follows every line.
@@ -45,6 +48,7 @@ pub fn follow(graph: &Graph, changes: &Changes, compared: &Compared) -> Lives {
     for part in &mut parts {
         lives.deaths.append(&mut part.deaths);
         lives.last.extend(part.last.drain());
+        lives.doubled.extend(part.doubled.drain());
     }
     let path = |death: &Death| &changes.paths[graph.versions[death.stood_in as usize].path as usize];
     // Unstable: no two deaths are of lines that stood in the same place.
@@ -95,9 +99,6 @@ struct Follow<'a> {
     runs: HashMap<u32, Vec<Run>>,
     /// How many still need a version's runs.
     needed: HashMap<u32, u32>,
-    /// Versions that hold a line twice: merges that took it from two parents, each in its own place, and what
-    /// came of them.
-    doubled: HashSet<u32>,
     lives: Lives,
 }
 
@@ -117,15 +118,7 @@ impl<'a> Follow<'a> {
         for &version in &part.last {
             *needed.entry(version).or_default() += 1;
         }
-        Self {
-            graph,
-            compared,
-            part,
-            runs: HashMap::new(),
-            needed,
-            doubled: HashSet::new(),
-            lives: Lives::default(),
-        }
+        Self { graph, compared, part, runs: HashMap::new(), needed, lives: Lives::default() }
     }
 
     fn run(mut self) -> Lives {
@@ -158,7 +151,7 @@ impl<'a> Follow<'a> {
             links.iter().map(|link| self.runs.get(&link.version).unwrap_or(&none).as_slice()).collect();
         let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks);
         debug_assert_eq!(runs::lines(&runs), self.compared.lines(at), "runs cover their file exactly");
-        let source_doubled = links.iter().any(|link| self.doubled.contains(&link.version));
+        let source_doubled = links.iter().any(|link| self.lives.doubled.contains(&link.version));
         if self.graph.replaces[at]
             && let (Some(link), Some(old), Some(hunks)) = (links.first(), sources.first(), hunks.first())
         {
@@ -167,7 +160,7 @@ impl<'a> Follow<'a> {
             replaced_deaths(commit, link.version, old, hunks, still.as_ref(), &mut self.lives.deaths);
         }
         if (source_doubled || links.len() > 1) && runs::holds_twice(&runs) {
-            self.doubled.insert(version);
+            self.lives.doubled.insert(version);
         }
         links.iter().for_each(|link| self.release(link.version));
         if self.needed.contains_key(&version) {

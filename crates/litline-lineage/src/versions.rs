@@ -72,6 +72,13 @@ impl Graph {
         &self.links[self.link_starts[version] as usize..self.link_starts[version + 1] as usize]
     }
 
+    /// Whether a version's only link is to what stood at its path before, with no kin elsewhere in the commit:
+    /// what it does not carry died there.
+    #[must_use]
+    pub fn replaces(&self, version: usize) -> bool {
+        self.replaces[version]
+    }
+
     /// Gives back what only following lines needs.
     pub(crate) fn forget_turnovers(&mut self) {
         self.turnovers = Vec::new();

@@ -168,6 +168,7 @@ fn versions(facts: &mut Facts, numbers: &mut Numbers, files: u32) {
                 lines: 4_000,
                 parents,
                 born,
+                replaces: false,
                 missing: false,
             };
             facts.versions.push(row);

@@ -13,6 +13,7 @@ use litline_facts::reading::span::SpanRow;
 use litline_facts::reading::totals::TotalsRow;
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::commit::{CommitRow, Stamp};
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
@@ -28,6 +29,7 @@ const COMMITS: u32 = 82_000;
 const PEOPLE: u32 = 2_500;
 const PATHS: u32 = 12_000;
 const VERSIONS: u32 = 166_000;
+const DEATHS: u32 = 1_000_000;
 const FILES: u32 = 4_600;
 const LIVING: u32 = 150_000;
 const EXPOSURES: u32 = 300_000;
@@ -160,6 +162,8 @@ fn facts(dice: &mut Dice) -> Facts {
         paths,
         versions: (0..VERSIONS).map(|n| version(dice, n)).collect(),
         moved: (0..20_000).map(|n| moved(dice, n)).collect(),
+        deaths: (0..DEATHS).map(|n| death(dice, n)).collect(),
+        absent: Vec::new(),
         files: (0..FILES).map(|n| file(dice, n)).collect(),
         blanks: (0..LIVING)
             .map(|n| BlankRow { file: PathIx(n * FILES / LIVING), line: n % 33 * 9 })
@@ -232,7 +236,20 @@ fn version(dice: &mut Dice, n: u32) -> VersionRow {
         parents,
         lines: dice.small(3_000),
         born: dice.born(),
+        replaces: false,
         missing: false,
+    }
+}
+
+fn death(dice: &mut Dice, n: u32) -> DeathRow {
+    let stood_in = VersionIx(((u64::from(n) * u64::from(VERSIONS)) / u64::from(DEATHS)) as u32);
+    DeathRow {
+        commit: CommitIx(((u64::from(n) * u64::from(COMMITS)) / u64::from(DEATHS)) as u32),
+        stood_in,
+        stood_at: dice.small(2_000),
+        version: VersionIx(dice.roll(stood_in.0 + 1)),
+        start: dice.small(2_000),
+        len: dice.small(20) + 1,
     }
 }
 

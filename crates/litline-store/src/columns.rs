@@ -20,8 +20,10 @@ pub use sheet::{Column, Form, Layout};
 use crate::error::Damage;
 use bytes::Bytes;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
+use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::commit::CommitRow;
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::gap::GapRow;
 use litline_facts::record::living::LivingRow;
@@ -73,10 +75,12 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<PathRow>(),
         schema_of::<VersionRow>(),
         schema_of::<MovedRow>(),
+        schema_of::<DeathRow>(),
         schema_of::<FileRow>(),
         schema_of::<LivingRow>(),
         schema_of::<BlankRow>(),
         schema_of::<GapRow>(),
+        schema_of::<AbsentRow>(),
         schema_of::<ExposureRow>(),
         schema_of::<ClassRow>(),
         schema_of::<SpanRow>(),

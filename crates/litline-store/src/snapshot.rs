@@ -9,8 +9,10 @@ use litline_facts::id::{CommitIx, Oid, PersonIx};
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::Reading;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
+use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::commit::CommitRow;
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::gap::GapRow;
 use litline_facts::record::living::LivingRow;
@@ -114,6 +116,8 @@ impl Snapshot {
         versions: VersionRow;
         /// Table `moved`.
         moved: MovedRow;
+        /// Table `deaths`.
+        deaths: DeathRow;
         /// Table `files`.
         files: FileRow;
         /// Table `living`.
@@ -122,6 +126,8 @@ impl Snapshot {
         blanks: BlankRow;
         /// Table `gaps`.
         gaps: GapRow;
+        /// Table `absent`.
+        absent: AbsentRow;
         /// Table `exposures`.
         exposures: ExposureRow;
         /// Table `classes`.
@@ -189,10 +195,12 @@ impl Snapshot {
             paths: self.paths()?,
             versions: self.versions()?,
             moved: self.moved()?,
+            deaths: self.deaths()?,
             files: self.files()?,
             living: self.living()?,
             blanks: self.blanks()?,
             gaps: self.gaps()?,
+            absent: self.absent()?,
         })
     }
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the same records give other facts or another reading.
-const RESULT_VERSION: u32 = 1;
+const RESULT_VERSION: u32 = 2;
 /// How long another process's work on the same store is waited for.
 const PATIENCE: Duration = Duration::from_secs(600);
 /// The configuration file, at the top of the repository.
@@ -53,10 +53,17 @@ impl Session {
 
     /// The stored answer for this moment; read from the history first where there is none yet.
     pub(crate) fn snapshot(&self) -> Result<Snapshot> {
-        match self.store.read(&self.head, &self.key())? {
+        match self.usable()? {
             Some(snapshot) => Ok(snapshot),
             None => self.renew(),
         }
+    }
+
+    /// The stored answer, unless an object that it went without has come since.
+    fn usable(&self) -> Result<Option<Snapshot>> {
+        let Some(snapshot) = self.store.read(&self.head, &self.key())? else { return Ok(None) };
+        let outdated = self.repository.has_any(&snapshot.absent()?);
+        Ok((!outdated).then_some(snapshot))
     }
 
     /// Reads the history unless somebody else just did.
@@ -68,7 +75,7 @@ impl Session {
             }
             other => other?,
         };
-        match self.store.read(&self.head, &self.key())? {
+        match self.usable()? {
             Some(snapshot) => Ok(snapshot),
             None => self.write(&lock),
         }

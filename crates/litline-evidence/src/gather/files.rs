@@ -212,6 +212,7 @@ fn add_strange_version(path: PathIx, wordings: &[Wording], facts: &mut Facts) ->
         previous: None,
         lines,
         born: Born { lines, ..Born::default() },
+        replaces: false,
         missing: true,
     });
     VersionIx(facts.versions.len() as u32 - 1)

@@ -1,12 +1,15 @@
-//! The engine's result as tables: paths, versions and moves.
+//! The engine's result as tables: paths, versions, moves and deaths.
 
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PathIx, VersionIx};
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::version::{Born, VersionRow};
+use litline_lineage::lives::Death;
 use litline_lineage::moves::Move;
 use litline_lineage::trace::Trace;
+use litline_lineage::versions::Link;
 
 /// Fills the tables. Paths are entered without a judgement, which the files' attributes must give first.
 pub(super) fn fill(trace: &Trace, facts: &mut Facts) {
@@ -18,11 +21,13 @@ pub(super) fn fill(trace: &Trace, facts: &mut Facts) {
     facts.paths = trace.changes.paths.iter().map(unjudged).collect();
     facts.versions = (0..trace.graph.versions.len()).map(|version| version_row(trace, version)).collect();
     facts.moved = trace.moves.iter().map(moved_row).collect();
+    facts.deaths = trace.lives.deaths.iter().map(death_row).collect();
 }
 
 fn version_row(trace: &Trace, at: usize) -> VersionRow {
     let version = &trace.graph.versions[at];
     let links = trace.graph.links(at);
+    let doubled = |links: &[Link]| links.iter().any(|link| trace.lives.doubled.contains(&link.version));
     VersionRow {
         commit: CommitIx(version.commit),
         path: PathIx(version.path),
@@ -30,6 +35,7 @@ fn version_row(trace: &Trace, at: usize) -> VersionRow {
         previous: links.first().map(|link| (CommitIx(link.commit), PathIx(link.path))),
         lines: trace.compared.lines(at),
         born: born(trace, at),
+        replaces: trace.graph.replaces(at) && !doubled(links),
         missing: trace.compared.is_missing(at),
     }
 }
@@ -58,5 +64,16 @@ fn moved_row(moved: &Move) -> MovedRow {
             words: moved.words,
             typed_chars: moved.typed_chars,
         },
+    }
+}
+
+fn death_row(death: &Death) -> DeathRow {
+    DeathRow {
+        commit: CommitIx(death.commit),
+        stood_in: VersionIx(death.stood_in),
+        stood_at: death.stood_at,
+        version: VersionIx(death.run.version),
+        start: death.run.start,
+        len: death.run.len,
     }
 }

@@ -5,6 +5,7 @@ use super::open::id_of;
 use gix::objs::Find as _;
 use gix::odb::pack::cache::lru::StaticLinkedList;
 use litline_facts::id::Oid;
+use litline_facts::record::absent::{AbsentKind, AbsentRow};
 use litline_lineage::source::{Kind, Missing, Name, Objects, Reader};
 
 /// Bytes of delta bases kept by each reader. Reading every version of every file of git, rails and curl, file
@@ -34,6 +35,29 @@ impl Objects for Repository {
             odb.refresh_never();
         }
         ObjectReader { odb, hash: self.local().object_hash() }
+    }
+}
+
+impl Repository {
+    /// Whether any of these can be read now. In a partial clone nothing is looked up: the packs tell, see
+    /// [`packs`](Self::packs).
+    #[must_use]
+    pub fn has_any(&self, absent: &[AbsentRow]) -> bool {
+        if self.partial || absent.is_empty() {
+            return false;
+        }
+        let mut reader = self.reader();
+        // One look at the folder has been taken by opening; each miss would take another.
+        reader.odb.refresh_never();
+        let mut bytes = Vec::new();
+        absent.iter().any(|row| {
+            let wanted = match row.kind {
+                AbsentKind::Commit => gix::objs::Kind::Commit,
+                AbsentKind::Tree => gix::objs::Kind::Tree,
+                AbsentKind::Blob => gix::objs::Kind::Blob,
+            };
+            reader.find(&id_of(&row.oid), wanted, &mut bytes).is_ok()
+        })
     }
 }
 

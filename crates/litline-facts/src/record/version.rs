@@ -19,6 +19,9 @@ pub struct VersionRow {
     pub lines: u32,
     /// What was born here, since removed or not.
     pub born: Born,
+    /// Its only parent stood at its path and shares no line with another file there, nor holds one twice:
+    /// the lines of it that this version does not carry died in its commit.
+    pub replaces: bool,
     /// Its content is not in this clone: lines cannot be followed through it.
     pub missing: bool,
 }

@@ -258,6 +258,11 @@ fn reordered(facts: &Facts) -> Facts {
         (row.version, row.source_version) = (version(row.version), version(row.source_version));
     }
     new.moved.sort();
+    for row in &mut new.deaths {
+        row.commit = commit(row.commit);
+        (row.version, row.stood_in) = (version(row.version), version(row.stood_in));
+    }
+    new.deaths.sort();
     new.files.iter_mut().for_each(|row| row.version = row.version.map(version));
     new.living.iter_mut().for_each(|row| row.version = version(row.version));
     new

@@ -6,6 +6,7 @@ use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::commit::{CommitRow, Stamp};
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
@@ -13,7 +14,7 @@ use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::version::{Born, VersionRow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const WORDS: u32 = 10;
 pub(super) const CHARS: u64 = 50;
@@ -155,6 +156,45 @@ impl Story {
         }
     }
 
+    /// What some parent holds and the commit does not dies in it, unless another parent had it and lost it.
+    fn deaths(&mut self, commit: CommitIx, parents: &[CommitIx]) {
+        let held: Vec<BTreeMap<(VersionIx, u32), (VersionIx, u32)>> =
+            parents.iter().map(|&parent| self.places(parent)).collect();
+        let here = self.places(commit);
+        let had: Vec<BTreeSet<CommitIx>> = parents.iter().map(|&parent| self.ancestry(parent)).collect();
+        let mut dead = BTreeSet::new();
+        for (&line, &(stood_in, stood_at)) in held.iter().flatten() {
+            let born_in = self.facts.versions[line.0.index()].commit;
+            let lost =
+                (0..parents.len()).any(|at| !held[at].contains_key(&line) && had[at].contains(&born_in));
+            if !here.contains_key(&line) && !lost && dead.insert(line) {
+                let ((version, start), len) = (line, 1);
+                self.facts.deaths.push(DeathRow { commit, stood_in, stood_at, version, start, len });
+            }
+        }
+    }
+
+    /// Where each line of a commit stands: version and place.
+    fn places(&self, commit: CommitIx) -> BTreeMap<(VersionIx, u32), (VersionIx, u32)> {
+        let mut places = BTreeMap::new();
+        for &version in self.trees[commit.index()].values() {
+            for (at, line) in (0..).zip(&self.contents[version.index()]) {
+                places.entry((line.version, line.index)).or_insert((version, at));
+            }
+        }
+        places
+    }
+
+    fn ancestry(&self, commit: CommitIx) -> BTreeSet<CommitIx> {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![commit]);
+        while let Some(commit) = open.pop() {
+            if reached.insert(commit) {
+                open.extend(&self.facts.commits[commit.index()].parents);
+            }
+        }
+        reached
+    }
+
     fn merged_tree(&self, parents: &[CommitIx]) -> Tree {
         let mut tree = Tree::new();
         for parent in parents {
@@ -265,8 +305,10 @@ impl Draft<'_> {
             model: None,
         };
         facts.marks.extend(self.marks.iter().map(mark));
+        let parents = self.row.parents.clone();
         facts.commits.push(self.row);
         self.story.trees.push(tree);
+        self.story.deaths(commit, &parents);
         commit
     }
 
@@ -301,6 +343,7 @@ impl Draft<'_> {
         let trees = self.row.parents.iter().filter_map(|parent| self.story.trees[parent.index()].get(&path));
         let mut parents: Vec<VersionIx> = Vec::new();
         trees.for_each(|parent| parents.extend((!parents.contains(parent)).then_some(*parent)));
+        let replaces = self.row.parents.len() == 1 && parents.len() == 1;
         let line = |(index, slot): (usize, &Slot)| match *slot {
             Slot::Old(line) => line,
             Slot::New { blank } => Line { version, index: index as u32, blank },
@@ -315,6 +358,7 @@ impl Draft<'_> {
             previous: None,
             lines: lines.len() as u32,
             born: amount(&born),
+            replaces,
             missing: false,
         });
         self.moved_rows(version, slots, &lines);

@@ -5,6 +5,7 @@ use super::Words;
 use super::sheet::{Cell, Form};
 use litline_facts::reading::class::{Origin, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
+use litline_facts::record::absent::AbsentKind;
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::path::{LeftOut, PathClass};
@@ -102,6 +103,12 @@ codes!(GapKind {
     6 "clock-skew" ClockSkew;
     7 "odd-mailmap" OddMailmap;
     8 "bound" Bound;
+});
+
+codes!(AbsentKind {
+    1 "commit" Commit;
+    2 "tree" Tree;
+    3 "blob" Blob;
 });
 
 codes!(ExposureKind {

@@ -1,6 +1,8 @@
 //! The tables of what was recorded, one a file.
 
+pub(super) mod absent;
 pub(super) mod commit;
+pub(super) mod death;
 pub(super) mod file;
 pub(super) mod gap;
 pub(super) mod living;

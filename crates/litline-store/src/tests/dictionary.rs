@@ -101,6 +101,7 @@ fn no_column_holds_a_message_or_a_files_content() {
         "paths.language",
         "files.oid",
         "gaps.subject",
+        "absent.oid",
     ];
     assert_eq!(texts.collect::<Vec<_>>(), known);
 }

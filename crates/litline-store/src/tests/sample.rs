@@ -8,8 +8,10 @@ use litline_facts::reading::class::{ClassRow, Light, Origin, State};
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow, Verdict};
 use litline_facts::reading::span::SpanRow;
 use litline_facts::reading::totals::{JointMinutes, NotTypedLines, TotalsRow};
+use litline_facts::record::absent::{AbsentKind, AbsentRow};
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::commit::{CommitRow, Stamp};
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::living::LivingRow;
@@ -160,6 +162,23 @@ impl Dice {
         }
     }
 
+    fn absent(&mut self) -> AbsentRow {
+        let kinds = [AbsentKind::Commit, AbsentKind::Tree, AbsentKind::Blob];
+        AbsentRow { kind: self.of(&kinds), oid: self.oid() }
+    }
+
+    fn death(&mut self, size: u32) -> DeathRow {
+        let ((stood_at, len), start) = (self.run(), self.u32());
+        DeathRow {
+            commit: CommitIx(self.roll(size + 1)),
+            stood_in: VersionIx(self.roll(size)),
+            stood_at,
+            version: VersionIx(self.roll(size)),
+            start: start.min(u32::MAX - len),
+            len,
+        }
+    }
+
     fn gap(&mut self) -> GapRow {
         let kinds = [
             GapKind::ShallowBoundary,
@@ -194,6 +213,7 @@ impl Dice {
             previous: self.maybe(|dice| (CommitIx(dice.roll(size + 1)), PathIx(dice.roll(size)))),
             lines: self.u32(),
             born: self.born(),
+            replaces: self.flag(),
             missing: self.flag(),
         }
     }
@@ -244,6 +264,7 @@ impl Dice {
             }),
             versions: self.rows(size, |dice, n| dice.version(size, n)),
             moved: self.rows(size, |dice, _| dice.moved(size)),
+            deaths: self.rows(size, |dice, _| dice.death(size)),
             files: self.rows(size, |dice, _| FileRow {
                 path: PathIx(dice.roll(size)),
                 oid: dice.oid(),
@@ -256,6 +277,7 @@ impl Dice {
             living: self.rows(size, |dice, _| dice.living(size)),
             blanks: self.rows(size, |dice, _| BlankRow { file: PathIx(dice.roll(size)), line: dice.u32() }),
             gaps: self.rows(size, |dice, _| dice.gap()),
+            absent: self.rows(size, |dice, _| dice.absent()),
         }
     }
 

@@ -24,10 +24,12 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.paths, limits)?;
     table(&facts.versions, limits)?;
     table(&facts.moved, limits)?;
+    table(&facts.deaths, limits)?;
     table(&facts.files, limits)?;
     table(&facts.living, limits)?;
     table(&facts.blanks, limits)?;
     table(&facts.gaps, limits)?;
+    table(&facts.absent, limits)?;
     table(&reading.exposures, limits)?;
     table(&reading.classes, limits)?;
     table(&reading.spans, limits)?;

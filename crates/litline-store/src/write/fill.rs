@@ -63,10 +63,12 @@ impl Filling<'_> {
         self.table(&facts.paths)?;
         self.table(&facts.versions)?;
         self.table(&facts.moved)?;
+        self.table(&facts.deaths)?;
         self.table(&facts.files)?;
         self.table(&facts.living)?;
         self.table(&facts.blanks)?;
         self.table(&facts.gaps)?;
+        self.table(&facts.absent)?;
         self.table(&reading.exposures)?;
         self.table(&reading.classes)?;
         self.table(&reading.spans)?;

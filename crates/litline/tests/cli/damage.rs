@@ -57,6 +57,30 @@ fn a_damaged_old_content_is_a_gap() {
 }
 
 #[test]
+fn an_answer_ends_with_the_gap_it_rests_on() {
+    for name in ["HEAD~1", "HEAD~1^{tree}", "HEAD~2:a.rs", "HEAD:b.rs"] {
+        let mut made = Scripted::new();
+        made.commit_file("a.rs", lines("first", 30));
+        made.commit_file("a.rs", lines("first", 30).replace("first_3 ", "second_3 "));
+        made.commit_file("b.rs", lines("other", 20));
+        let whole = json(made.path(), "overview", &["--store", ".git/whole"]);
+        let oid = made.git(&["rev-parse", name]);
+        let object = made.path().join(".git/objects").join(&oid[..2]).join(&oid[2..]);
+        let away = made.path().join(".git/away");
+        fs::rename(&object, &away).unwrap();
+        let without = json(made.path(), "overview", &[]);
+        assert!(!without["gaps"].as_array().unwrap().is_empty(), "{name}");
+        assert_eq!(json(made.path(), "overview", &[]), without, "still gone: the same answer");
+        // Something under that name that cannot be read is no repair.
+        fs::write(&object, "no object").unwrap();
+        assert_eq!(json(made.path(), "overview", &[]), without, "{name}");
+        fs::remove_file(&object).unwrap();
+        fs::rename(&away, &object).unwrap();
+        assert_eq!(json(made.path(), "overview", &[]), whole, "{name} is back");
+    }
+}
+
+#[test]
 fn a_damaged_content_of_today_is_left_out_aloud() {
     let (made, pack) = packed();
     damage(&made, &pack, "HEAD:b.rs");

@@ -15,6 +15,7 @@ fn facts(moved: &[(u32, u32, u32, u32, u32)]) -> Facts {
         previous: None,
         lines: 100,
         born: Born::default(),
+        replaces: false,
         missing: false,
     };
     let row = |&(version, start, len, source, source_start): &(u32, u32, u32, u32, u32)| MovedRow {

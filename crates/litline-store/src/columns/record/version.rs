@@ -20,6 +20,7 @@ impl Table for VersionRow {
         sheet.one("born_counted_lines", Packing::Plain, |row| &row.born.counted);
         sheet.one("born_words", Packing::Plain, |row| &row.born.words);
         sheet.one("born_typed_chars", Packing::Plain, |row| &row.born.typed_chars);
+        sheet.one("replaces", Packing::Plain, |row| &row.replaces);
         sheet.one("missing", Packing::Plain, |row| &row.missing);
     }
 
@@ -34,6 +35,7 @@ impl Table for VersionRow {
         let born_counted_lines = sheet.one("born_counted_lines")?;
         let born_words = sheet.one("born_words")?;
         let born_typed_chars = sheet.one("born_typed_chars")?;
+        let replaces = sheet.one("replaces")?;
         let missing = sheet.one("missing")?;
         let row = |row| {
             Ok(Self {
@@ -48,6 +50,7 @@ impl Table for VersionRow {
                     words: born_words[row],
                     typed_chars: born_typed_chars[row],
                 },
+                replaces: replaces[row],
                 missing: missing[row],
             })
         };
