@@ -7,11 +7,12 @@ use litline_facts::Facts;
 use litline_facts::answer::Asked;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::overview::{Area, Overview, Team};
-use litline_facts::id::{PathIx, PersonIx};
+use litline_facts::id::{CommitIx, PathIx, PersonIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::{Origin, State};
 use litline_facts::reading::exposure::ExposureKind;
+use litline_facts::record::death::DeathRow;
 use litline_facts::record::mark::MarkWeight;
 use litline_facts::record::path::LeftOut;
 use litline_facts::settings::Settings;
@@ -27,6 +28,22 @@ fn view(facts: &Facts, scope: &str) -> Overview {
 
 /// Two people, a bot and an assistant; lit, gone, nobody's and unrecorded lines in a few folders.
 fn small_world() -> Facts {
+    small_story().told()
+}
+
+/// The same, and lines that end: in place of others, and on one side of a merge.
+fn mortal_world() -> Facts {
+    let mut story = small_story();
+    let ben = PersonIx(1);
+    story.commit(ben, early(502, 10, 0)).removes("srcs.rs", 4, 9).inserts("srcs.rs", 4, 3).done();
+    let main = story.commit(ben, early(503, 10, 0)).writes("lib/b.rs", 2).done();
+    let side = story.commit_on(&[main], ben, early(504, 10, 0)).removes("srcs.rs", 0, 2).done();
+    let other = story.commit_on(&[main], ben, early(504, 11, 0)).writes("lib/b.rs", 2).done();
+    story.commit_on(&[other, side], ben, early(505, 10, 0)).done();
+    story.told()
+}
+
+fn small_story() -> Story {
     let mut story = Story::default();
     let (ann, ben, bot) = (story.human("ann"), story.human("ben"), story.bot("bot"));
     story.assistant("claude");
@@ -35,7 +52,7 @@ fn small_world() -> Facts {
     story.commit(bot, early(500, 9, 0)).writes("src/bot.rs", 30).done();
     story.commit(ben, early(500, 10, 0)).writes("srcs.rs", 40).writes_with_blanks("lib/b.rs", 5).done();
     story.commit(ben, early(501, 10, 0)).marked(MarkWeight::Touched).done();
-    story.told()
+    story
 }
 
 #[test]
@@ -213,7 +230,7 @@ fn broken(facts: &Facts, reading: &Reading) -> Vec<&'static str> {
 
 #[test]
 fn verifying_finds_nothing_wrong_with_a_sound_reading() {
-    let facts = small_world();
+    let facts = mortal_world();
     let reading = read(&facts);
     assert_eq!(broken(&facts, &reading), [""; 0]);
     let checks = verify(&facts, &Settings::default(), &reading);
@@ -222,10 +239,29 @@ fn verifying_finds_nothing_wrong_with_a_sound_reading() {
 
 #[test]
 fn each_check_notices_its_own_kind_of_harm() {
-    let facts = small_world();
+    let facts = mortal_world();
     let reading = read(&facts);
     type Harm = fn(&mut Facts, &mut Reading);
-    let harms: [(&str, Harm); 8] = [
+    let harms: [(&str, Harm); 17] = [
+        ("births", |facts, _| drop(facts.deaths.remove(0))),
+        ("births", |facts, _| facts.versions[0].born.lines += 1),
+        ("births", |facts, _| facts.living[0].version = VersionIx(1)),
+        ("deaths", |facts, _| facts.deaths[0].commit = CommitIx(0)),
+        ("deaths", |facts, _| facts.deaths[0].stood_at += 1_000),
+        // Dead, and alive all the same.
+        ("deaths", |facts, _| {
+            let run = facts.living[0];
+            let (version, start) = (run.version, run.origin_start);
+            let commit = facts.as_of.unwrap();
+            facts.deaths.push(DeathRow { commit, version, start, len: 1, ..facts.deaths[0] });
+        }),
+        // Dead twice in a row.
+        ("deaths", |facts, _| facts.deaths.push(facts.deaths[0])),
+        ("balance", |facts, _| facts.deaths[0].len += 1),
+        ("balance", |facts, _| {
+            let replacing = facts.versions.iter_mut().find(|row| row.replaces);
+            replacing.unwrap().born.lines -= 1;
+        }),
         ("cover", |facts, _| facts.living[0].len += 1),
         ("spans", |_, reading| reading.spans[0].counted -= 1),
         ("nesting", |_, reading| reading.classes[0].light.strict.anybody = Micro(9)),

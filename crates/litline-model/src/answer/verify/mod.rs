@@ -3,6 +3,7 @@
 
 mod attention;
 mod lines;
+mod lives;
 mod people;
 mod sums;
 
@@ -18,10 +19,14 @@ const EXAMPLES_MAX: usize = 5;
 #[must_use]
 pub fn verify(facts: &Facts, settings: &Settings, reading: &Reading) -> Vec<Check> {
     vec![
+        lives::births(facts),
+        lives::deaths(facts),
+        lives::balance(facts),
         lines::cover(facts),
         lines::spans(facts, reading),
         lines::nesting(facts, reading),
         attention::capacity(facts, settings, reading),
+        attention::sharing(facts, settings, reading),
         people::dropping(facts, settings, reading),
         people::humans(facts, reading),
         sums::partition(facts, reading),

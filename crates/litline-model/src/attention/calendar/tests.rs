@@ -99,7 +99,7 @@ fn what_makes_hours_habitual_is_set() {
         (hours.start_hour, hours.hours)
     };
     assert_eq!(learnt(80, 8, 13), (22, 8), "too few acts: assumed");
-    assert_eq!(learnt(80, 8, 12), (4, 8), "no eight hours hold four fifths");
+    assert_eq!(learnt(80, 8, 12), (3, 8), "no eight hours hold four fifths");
     assert_eq!(learnt(80, 12, 12), (3, 9));
     assert_eq!(learnt(66, 8, 12), (10, 2));
     assert_eq!(learnt(40, 8, 12), (10, 1));
