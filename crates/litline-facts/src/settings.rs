@@ -22,8 +22,8 @@ pub struct Settings {
     pub likely_lead_minutes: u32,
     /// Share of habitual hours that `likely` counts (one half).
     pub attention_share: Micro,
-    /// Share of a person's acts that their habitual hours must hold, in percent (80). This and the three below
-    /// have no published source: they are assumptions, stated.
+    /// Share of a person's acts that their habitual hours must hold, in percent (80). This and the three
+    /// below have no published source: they are assumptions, stated.
     pub habit_percent: u32,
     /// Longest run of habitual hours (8).
     pub habit_hours_max: u32,

@@ -72,8 +72,8 @@ impl Graph {
         &self.links[self.link_starts[version] as usize..self.link_starts[version + 1] as usize]
     }
 
-    /// Whether a version's only link is to what stood at its path before, with no kin elsewhere in the commit:
-    /// what it does not carry died there.
+    /// Whether a version's only link is to what stood at its path before, with no kin elsewhere in the
+    /// commit: what it does not carry died there.
     #[must_use]
     pub fn replaces(&self, version: usize) -> bool {
         self.replaces[version]

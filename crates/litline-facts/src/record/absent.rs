@@ -1,5 +1,5 @@
-//! Table `absent`: the objects behind the gaps, by name. A gap counts them; by their names it can be seen that
-//! one of them has come.
+//! Table `absent`: the objects behind the gaps, by name. A gap counts them; by their names it can be seen
+//! that one of them has come.
 
 use crate::id::Oid;
 
