@@ -340,12 +340,15 @@ fn class(dice: &mut Dice, n: u32) -> ClassRow {
     let anybody = Micro(if dice.roll(2) == 0 { 1_000_000 } else { dice.roll(1_000_000) });
     let present = if dice.roll(4) == 0 { anybody } else { Micro::ZERO };
     let light = Light { fresh: Micro(present.0 / 3), present, anybody };
+    let exposures: Vec<ExposureIx> =
+        (0..1 + dice.small(5)).map(|k| ExposureIx(first as u32 + k)).map(last_at_most).collect();
     ClassRow {
         file: PathIx((u64::from(n) * u64::from(FILES) / u64::from(CLASSES)) as u32),
         born,
         origin: if born.0 < 60_000 { Origin::Person } else { Origin::Unknown },
         moved_in: (0..dice.roll(12) / 11).map(|_| CommitIx(dice.roll(COMMITS))).collect(),
-        exposures: (0..1 + dice.small(5)).map(|k| ExposureIx(first as u32 + k)).map(last_at_most).collect(),
+        fresh_until_seconds: exposures.iter().map(|at| i64::from(at.0) * 3_600).collect(),
+        exposures,
         human_act: true,
         recorded: true,
         light: ByPolicy::of(|_| light),

@@ -6,6 +6,7 @@
 mod cells;
 mod codes;
 mod limits;
+mod part;
 mod reading;
 mod record;
 mod sheet;
@@ -13,6 +14,7 @@ mod sheet;
 mod tests;
 
 pub(crate) use limits::{Limits, below};
+pub(crate) use part::Part;
 pub(crate) use reading::present::PresentRow;
 pub(crate) use record::person::AliasRow;
 pub use sheet::{Column, Form, Layout};

@@ -1,6 +1,8 @@
 //! A snapshot, open for reading. Needs no lock; each table is read when it is asked for.
 
-use crate::columns::{AliasRow, Limits, Table, decode};
+mod cutout;
+
+use crate::columns::{AliasRow, Limits, Part, Table, decode};
 use crate::error::{Damage, StoreError};
 use crate::manifest::{Content, Entry, Manifest, Standing, blob_file, folder, table_file};
 use bytes::Bytes;
@@ -70,6 +72,16 @@ impl Snapshot {
     #[must_use]
     pub fn as_of_row(&self) -> CommitIx {
         CommitIx(self.entry.as_of_row)
+    }
+
+    /// The as-of commit's row itself, without reading the other ones.
+    ///
+    /// # Errors
+    /// When the table changed meanwhile, is damaged, or cannot be read.
+    pub fn as_of_commit(&self) -> Result<CommitRow, StoreError> {
+        let mut part: Part<CommitRow> = self.part()?;
+        let row = part.row(self.entry.as_of_row).cloned();
+        row.map_err(|what| self.damaged::<CommitRow>(what))
     }
 
     /// The fingerprint that it was published under.
@@ -243,18 +255,34 @@ impl Snapshot {
     }
 
     fn table<T: Table>(&self) -> Result<Vec<T>, StoreError> {
-        let name = table_file(T::NAME);
-        let path = self.folder().join(&name);
-        let Some(file) = self.entry.tables.iter().find(|file| file.name == T::NAME) else {
-            return Err(StoreError::damaged(&path, Damage::Missing));
+        let (bytes, rows) = self.table_bytes(T::NAME)?;
+        decode(bytes, rows, &self.limits()).map_err(|what| self.damaged::<T>(what))
+    }
+
+    /// A table of which only some rows will be asked for. The file is still read and checked as a whole,
+    /// which costs a fraction of decoding it.
+    fn part<T: Table>(&self) -> Result<Part<T>, StoreError> {
+        let (bytes, rows) = self.table_bytes(T::NAME)?;
+        Part::open(bytes, rows, self.limits()).map_err(|what| self.damaged::<T>(what))
+    }
+
+    /// The bytes of a table's file, and how many rows it must hold.
+    fn table_bytes(&self, table: &str) -> Result<(Bytes, u64), StoreError> {
+        let name = table_file(table);
+        let Some(file) = self.entry.tables.iter().find(|file| file.name == table) else {
+            return Err(StoreError::damaged(&self.folder().join(&name), Damage::Missing));
         };
-        let bytes = Bytes::from(self.file(&name, &file.content)?);
-        decode(bytes, file.rows, &self.limits()).map_err(|what| StoreError::damaged(&path, what))
+        Ok((Bytes::from(self.file(&name, &file.content)?), file.rows))
+    }
+
+    fn damaged<T: Table>(&self, what: Damage) -> StoreError {
+        StoreError::damaged(&self.folder().join(table_file(T::NAME)), what)
     }
 
     fn limits(&self) -> Limits {
         let rows = |table| self.rows(table).unwrap_or(0);
         Limits {
+            first: 0,
             commits: rows("commits"),
             people: rows("people"),
             paths: rows("paths"),

@@ -16,6 +16,9 @@ pub struct ClassRow {
     pub moved_in: Vec<CommitIx>,
     /// The exposures that name them, in order.
     pub exposures: Vec<ExposureIx>,
+    /// Until when each of `exposures` is fresh, seconds UTC: its deadline and `memory_half_life_days` for
+    /// each day on which its person was exposed to the file.
+    pub fresh_until_seconds: Vec<i64>,
     /// Some record names a human act on them.
     pub human_act: bool,
     /// An exposure names them, or an assistant or bot is on record as having brought them without any human

@@ -108,6 +108,7 @@ impl Sources<'_> {
             origin: self.history.origins[key.born.index()],
             moved_in: key.moved_in,
             exposures,
+            fresh_until_seconds: Vec::new(),
             human_act: named,
             recorded: named || !key.cut,
             light: ByPolicy::of(|_| Light::default()),

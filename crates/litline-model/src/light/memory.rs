@@ -60,9 +60,13 @@ impl Memory<'_> {
 impl FileMemory {
     /// Whether an exposure to lines of the file is fresh at as-of. One dated later has no age.
     pub(super) fn is_fresh(&self, row: &ExposureRow) -> bool {
-        let age_seconds = self.as_of_seconds.saturating_sub(row.deadline_seconds);
+        self.as_of_seconds <= self.fresh_until_seconds(row)
+    }
+
+    /// The last moment at which it is.
+    pub(super) fn fresh_until_seconds(&self, row: &ExposureRow) -> i64 {
         let known = self.fresh_seconds.binary_search_by_key(&row.person, |&(person, _)| person);
-        known.is_ok_and(|at| age_seconds <= self.fresh_seconds[at].1)
+        known.map_or(i64::MIN, |at| row.deadline_seconds.saturating_add(self.fresh_seconds[at].1))
     }
 }
 

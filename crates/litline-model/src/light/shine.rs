@@ -12,12 +12,14 @@ use litline_facts::settings::Settings;
 use rayon::prelude::*;
 
 /// What a class is lit by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lit {
     /// K, L and A.
     pub(crate) light: ByPolicy<Light>,
     /// Lit by exactly one present person.
     pub(crate) sole: ByPolicy<bool>,
+    /// Until when each of the class's exposures is fresh, counting or not.
+    pub(crate) fresh_until_seconds: Vec<i64>,
 }
 
 /// One answer for each class, from the exposures of those people only whom `counts` lets count.
@@ -38,11 +40,12 @@ pub(crate) fn shine(
     let lit = files.par_iter().with_min_len(16).map_init(scratch, |seen, classes| {
         let version = classes.first().and_then(|class| versions[class.file.index()]);
         let file = memory.of_file(version, classes, seen);
-        let class_parts = |class: &ClassRow| {
-            let rows = class.exposures.iter().map(|at| &exposures[at.index()]);
-            parts(rows.filter(|row| counts(row.person)), |row| file.is_fresh(row))
+        let of_class = |class: &ClassRow| {
+            let rows = || class.exposures.iter().map(|at| &exposures[at.index()]);
+            let parts = parts(rows().filter(|row| counts(row.person)), |row| file.is_fresh(row));
+            lit(&parts, present, rows().map(|row| file.fresh_until_seconds(row)).collect())
         };
-        classes.iter().map(|class| lit(&class_parts(class), present)).collect::<Vec<_>>()
+        classes.iter().map(of_class).collect::<Vec<_>>()
     });
     lit.flatten_iter().collect()
 }
@@ -53,7 +56,7 @@ fn versions_by_path(facts: &Facts) -> Vec<Option<VersionIx>> {
     versions
 }
 
-fn lit(parts: &[Part], present: &[ByPolicy<bool>]) -> Lit {
+fn lit(parts: &[Part], present: &[ByPolicy<bool>], fresh_until_seconds: Vec<i64>) -> Lit {
     let there = |policy: Policy| parts.iter().filter(move |part| *present[part.person.index()].get(policy));
     let light = ByPolicy::of(|policy| Light {
         fresh: together(policy, there(policy).map(|part| *part.fresh.get(policy))),
@@ -64,7 +67,7 @@ fn lit(parts: &[Part], present: &[ByPolicy<bool>]) -> Lit {
         let credits: Vec<Micro> = there(policy).map(|part| *part.credit.get(policy)).collect();
         light.get(policy).present >= Micro::HALF && is_sole(policy, &credits)
     });
-    Lit { light, sole }
+    Lit { light, sole, fresh_until_seconds }
 }
 
 /// One person has a half or more, and all others together less than that.

@@ -27,6 +27,7 @@ pub(crate) fn settle(classes: &mut [ClassRow], lit: Vec<Lit>) {
         debug_assert!(is_nested(&lit.light), "policies nest line by line: {lit:?}");
         class.light = lit.light;
         class.sole = lit.sole;
+        class.fresh_until_seconds = lit.fresh_until_seconds;
         class.state = ByPolicy::of(|policy| state(class.recorded, class.human_act, *lit.light.get(policy)));
     }
 }

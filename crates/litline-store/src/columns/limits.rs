@@ -5,6 +5,8 @@ use crate::error::Damage;
 /// Rows of the tables that are pointed into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Limits {
+    /// Where in its table the first of the rows stands that are checked; 0 where they are the whole table.
+    pub(crate) first: u64,
     /// Rows of `commits`.
     pub(crate) commits: u64,
     /// Rows of `people`.

@@ -25,6 +25,7 @@ use std::fmt::Debug;
 
 fn limits(facts: &Facts, reading: &Reading) -> Limits {
     Limits {
+        first: 0,
         commits: facts.commits.len() as u64,
         people: facts.people.len() as u64,
         paths: facts.paths.len() as u64,
@@ -43,8 +44,15 @@ fn there_and_back<T: Table + PartialEq + Debug>(rows: &[T], limits: &Limits) {
 
 fn read<T: Table>(bytes: &[u8], rows: u64) -> Result<Vec<T>, Damage> {
     let much = u64::from(u32::MAX);
-    let limits =
-        Limits { commits: much, people: much, paths: much, versions: much, exposures: much, classes: much };
+    let limits = Limits {
+        first: 0,
+        commits: much,
+        people: much,
+        paths: much,
+        versions: much,
+        exposures: much,
+        classes: much,
+    };
     decode(Bytes::copy_from_slice(bytes), rows, &limits)
 }
 

@@ -311,12 +311,14 @@ impl Dice {
     }
 
     fn class(&mut self, size: u32) -> ClassRow {
+        let exposures = self.many(4, |dice| ExposureIx(dice.roll(size)));
         ClassRow {
             file: PathIx(self.roll(size)),
             born: CommitIx(self.roll(size + 1)),
             origin: self.of(&[Origin::Person, Origin::Assistant, Origin::Unknown]),
             moved_in: self.many(2, |dice| CommitIx(dice.roll(size + 1))),
-            exposures: self.many(4, |dice| ExposureIx(dice.roll(size))),
+            fresh_until_seconds: exposures.iter().map(|_| self.i64()).collect(),
+            exposures,
             human_act: self.flag(),
             recorded: self.flag(),
             light: self.policies(|dice| Light {

@@ -8,6 +8,7 @@ use crate::error::StoreError;
 pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreError> {
     let Publication { facts, reading, blobs, .. } = publication;
     let limits = &Limits {
+        first: 0,
         commits: facts.commits.len() as u64,
         people: facts.people.len() as u64,
         paths: facts.paths.len() as u64,

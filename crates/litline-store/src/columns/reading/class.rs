@@ -24,6 +24,7 @@ impl Table for ClassRow {
         sheet.one("origin", Packing::Words, |row| &row.origin);
         sheet.many("moved_in", Packing::Plain, |row| &row.moved_in);
         sheet.many("exposures", Packing::Plain, |row| &row.exposures);
+        sheet.many("fresh_until_seconds", Packing::Words, |row| &row.fresh_until_seconds);
         sheet.one("human_act", Packing::Plain, |row| &row.human_act);
         sheet.one("recorded", Packing::Plain, |row| &row.recorded);
         sheet.policies("fresh", "micro", Packing::Words, |row, policy| &row.light.get(policy).fresh);
@@ -39,6 +40,7 @@ impl Table for ClassRow {
         let origin = sheet.one("origin")?;
         let moved_in = sheet.many("moved_in")?;
         let exposures = sheet.many("exposures")?;
+        let fresh_until_seconds = sheet.many("fresh_until_seconds")?;
         let human_act = sheet.one("human_act")?;
         let recorded = sheet.one("recorded")?;
         let fresh = sheet.policies("fresh", "micro")?;
@@ -52,6 +54,7 @@ impl Table for ClassRow {
             origin: origin[row],
             moved_in: moved_in.row(row),
             exposures: exposures.row(row),
+            fresh_until_seconds: fresh_until_seconds.row(row),
             human_act: human_act[row],
             recorded: recorded[row],
             light: ByPolicy::of(|policy| Light {
@@ -68,6 +71,10 @@ impl Table for ClassRow {
     fn check(rows: &[Self], limits: &Limits) -> Result<(), Damage> {
         let moved_in = rows.iter().flat_map(|row| &row.moved_in);
         let exposures = rows.iter().flat_map(|row| &row.exposures);
+        let uneven = rows.iter().position(|row| row.fresh_until_seconds.len() != row.exposures.len());
+        if let Some(place) = uneven {
+            return Err(Damage::Value { column: "fresh_until_seconds".to_owned(), place });
+        }
         below("file", limits.paths, rows.iter().map(|row| row.file.0))?;
         below("born", limits.commits, rows.iter().map(|row| row.born.0))?;
         below("moved_in", limits.commits, moved_in.map(|commit| commit.0))?;

@@ -50,7 +50,7 @@ impl Table for CommitRow {
     }
 
     fn check(rows: &[Self], limits: &Limits) -> Result<(), Damage> {
-        for (place, row) in (0..).zip(rows) {
+        for (place, row) in (limits.first..).zip(rows) {
             below("parents", place, row.parents.iter().map(|parent| parent.0))?;
         }
         below("author", limits.people, rows.iter().map(|row| row.author.0))?;

@@ -58,7 +58,7 @@ impl Table for VersionRow {
     }
 
     fn check(rows: &[Self], limits: &Limits) -> Result<(), Damage> {
-        for (place, row) in (0..).zip(rows) {
+        for (place, row) in (limits.first..).zip(rows) {
             below("parents", place, row.parents.iter().map(|parent| parent.0))?;
         }
         let previous = || rows.iter().filter_map(|row| row.previous);

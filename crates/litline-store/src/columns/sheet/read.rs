@@ -1,6 +1,6 @@
 //! Parquet to cells. Takes nothing on trust: schema, number of rows and every value are checked.
 
-use super::write::policy_name;
+use super::write::{GROUP_ROWS, policy_name};
 use super::{Cell, Column, Layout, field};
 use crate::error::Damage;
 use bytes::Bytes;
@@ -8,10 +8,12 @@ use litline_facts::micro::{ByPolicy, Policy};
 use parquet::column::reader::get_typed_column_reader;
 use parquet::data_type::DataType;
 use parquet::file::reader::{FileReader, SerializedFileReader};
+use std::ops::Range;
 
-/// A table being read, column by column, in the order in which they were written.
+/// A table, or some row groups of it, being read column by column, in the order in which they were written.
 pub(crate) struct SheetReader {
     file: SerializedFileReader<Bytes>,
+    groups: Range<usize>,
     rows: usize,
     next: usize,
 }
@@ -35,17 +37,46 @@ impl SheetReader {
     /// When it is no Parquet file, or has another number of rows.
     pub(crate) fn open(bytes: Bytes, rows: u64) -> Result<Self, Damage> {
         let file = SerializedFileReader::new(bytes)?;
-        let found: u64 =
-            file.metadata().row_groups().iter().map(|group| group.num_rows().cast_unsigned()).sum();
-        let groups = file.metadata().num_row_groups();
-        if found != rows || groups != usize::from(rows > 0) {
+        let full = GROUP_ROWS as u64;
+        let sizes = || file.metadata().row_groups().iter().map(|group| group.num_rows().cast_unsigned());
+        let found: u64 = sizes().sum();
+        let regular = (0..).zip(sizes()).all(|(at, size)| size == full.min(rows.saturating_sub(full * at)));
+        if found != rows || !regular || sizes().count() as u64 != rows.div_ceil(full) {
             return Err(Damage::Rows { found, expected: rows });
         }
         let rows = usize::try_from(rows).map_err(|_| Damage::Rows { found, expected: rows })?;
-        Ok(Self { file, rows, next: 0 })
+        Ok(Self { groups: 0..file.metadata().num_row_groups(), file, rows, next: 0 })
     }
 
-    /// Rows in the table.
+    /// Starts anew with a part of the table: the row group that holds a row. Gives the group's first row.
+    ///
+    /// # Errors
+    /// When there is no such row.
+    pub(crate) fn only_around(&mut self, row: u32) -> Result<usize, Damage> {
+        let at = row as usize / GROUP_ROWS;
+        let groups = self.file.metadata().row_groups();
+        let Some(group) = groups.get(at) else {
+            let limit = groups.iter().map(|group| group.num_rows().cast_unsigned()).sum();
+            return Err(Damage::Index { column: "row", value: row.into(), limit });
+        };
+        self.rows = group.num_rows().cast_unsigned() as usize;
+        self.groups = at..at + 1;
+        self.next = 0;
+        Ok(at * GROUP_ROWS)
+    }
+
+    /// Goes to the column of this name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn seek(&mut self, name: &str) -> Result<(), Damage> {
+        let fields = self.file.metadata().file_metadata().schema_descr().root_schema().get_fields();
+        let place = fields.iter().position(|field| field.name() == name);
+        self.next = place.ok_or_else(|| Damage::Column { name: name.to_owned() })?;
+        Ok(())
+    }
+
+    /// Rows that are read.
     pub(crate) fn rows(&self) -> usize {
         self.rows
     }
@@ -104,7 +135,7 @@ impl SheetReader {
     }
 
     /// Says that there must be no more columns.
-    pub(crate) fn done(self) -> Result<(), Damage> {
+    pub(crate) fn done(&self) -> Result<(), Damage> {
         let fields = self.file.metadata().file_metadata().schema_descr().root_schema().get_fields();
         match fields.get(self.next) {
             Some(extra) => Err(Damage::Column { name: extra.name().to_owned() }),
@@ -125,14 +156,15 @@ impl SheetReader {
             return Err(Damage::Column { name: name.to_owned() });
         }
         let mut raw = Raw { cells: Vec::new(), filled: Vec::new(), repeated: Vec::new() };
-        if self.rows == 0 {
-            return Ok(raw);
-        }
         // Every column has exactly one leaf, so its place in the schema is its place among the leaves.
-        let group = self.file.get_row_group(0)?;
-        let mut column = get_typed_column_reader::<C::Physical>(group.get_column_reader(place)?);
-        let (filled, repeated) = (Some(&mut raw.filled), Some(&mut raw.repeated));
-        let (records, ..) = column.read_records(self.rows, filled, repeated, &mut raw.cells)?;
+        let mut records = 0;
+        for group in self.groups.clone() {
+            let group = self.file.get_row_group(group)?;
+            let rows = group.metadata().num_rows().cast_unsigned() as usize;
+            let mut column = get_typed_column_reader::<C::Physical>(group.get_column_reader(place)?);
+            let (filled, repeated) = (Some(&mut raw.filled), Some(&mut raw.repeated));
+            records += column.read_records(rows, filled, repeated, &mut raw.cells)?.0;
+        }
         if records != self.rows {
             return Err(self.short(name));
         }

@@ -16,6 +16,9 @@ const ZSTD_LEVEL: i32 = 1;
 /// Values a column writer takes up at a time, and the most rows on a page.
 const BATCH_ROWS: usize = 8_192;
 const PAGE_ROWS: usize = 1 << 20;
+/// Rows of a row group: what is read and decoded together where only some rows are asked for. Chosen by
+/// measuring: smaller ones make every whole reading slower, larger ones every partial one.
+pub(super) const GROUP_ROWS: usize = 1 << 14;
 
 /// How the cells of a column are laid out before compression. Chosen by measuring with
 /// `examples/store_bench.rs`.
@@ -34,17 +37,17 @@ pub(crate) enum Packing {
 /// A table being laid out. Column by column: what to call it, and where in the row its cells stand.
 pub(crate) struct SheetWriter<'a, Row> {
     rows: &'a [Row],
-    columns: Vec<Laid<'a>>,
+    columns: Vec<Laid<'a, Row>>,
 }
 
-struct Laid<'a> {
+struct Laid<'a, Row> {
     column: Column,
     packing: Packing,
-    write: Fill<'a>,
+    write: Fill<'a, Row>,
 }
 
-/// Writes the cells of one column; they are made only when their turn comes.
-type Fill<'a> = Box<dyn FnOnce(&mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> + 'a>;
+/// Writes the cells of one column for some rows; they are made only when their turn comes.
+type Fill<'a, Row> = Box<dyn Fn(&[Row], &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> + 'a>;
 
 impl<'a, Row> SheetWriter<'a, Row> {
     /// Starts a table of these rows.
@@ -54,8 +57,7 @@ impl<'a, Row> SheetWriter<'a, Row> {
 
     /// A column with one cell in each row.
     pub(crate) fn one<C: Cell>(&mut self, name: &str, packing: Packing, cell: impl Fn(&Row) -> &C + 'a) {
-        let rows = self.rows;
-        self.lay::<C>(name.to_owned(), Layout::One, packing, move |out| {
+        self.lay::<C>(name.to_owned(), Layout::One, packing, move |rows, out| {
             let cells: Vec<_> = rows.iter().map(|row| cell(row).put()).collect();
             put::<C::Physical>(out, &cells, None, None)
         });
@@ -68,8 +70,7 @@ impl<'a, Row> SheetWriter<'a, Row> {
         packing: Packing,
         cell: impl Fn(&Row) -> Option<&C> + 'a,
     ) {
-        let rows = self.rows;
-        self.lay::<C>(name.to_owned(), Layout::Maybe, packing, move |out| {
+        self.lay::<C>(name.to_owned(), Layout::Maybe, packing, move |rows, out| {
             let cells: Vec<_> = rows.iter().filter_map(|row| cell(row).map(C::put)).collect();
             let filled: Vec<i16> = rows.iter().map(|row| i16::from(cell(row).is_some())).collect();
             put::<C::Physical>(out, &cells, Some(&filled), None)
@@ -78,8 +79,7 @@ impl<'a, Row> SheetWriter<'a, Row> {
 
     /// A column with a list of cells in each row.
     pub(crate) fn many<C: Cell>(&mut self, name: &str, packing: Packing, list: impl Fn(&Row) -> &[C] + 'a) {
-        let rows = self.rows;
-        self.lay::<C>(name.to_owned(), Layout::Many, packing, move |out| {
+        self.lay::<C>(name.to_owned(), Layout::Many, packing, move |rows, out| {
             let cells: Vec<_> = rows.iter().flat_map(|row| list(row).iter().map(C::put)).collect();
             let (mut filled, mut repeated) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
             for row in rows {
@@ -111,7 +111,7 @@ impl<'a, Row> SheetWriter<'a, Row> {
         name: String,
         layout: Layout,
         packing: Packing,
-        write: impl FnOnce(&mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> + 'a,
+        write: impl Fn(&[Row], &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> + 'a,
     ) {
         let column = Column { name, form: C::FORM, layout };
         self.columns.push(Laid { column, packing, write: Box::new(write) });
@@ -122,19 +122,20 @@ impl<'a, Row> SheetWriter<'a, Row> {
         self.columns.into_iter().map(|laid| laid.column).collect()
     }
 
-    /// The whole file. Rows stand in a single row group; a table without rows has none.
+    /// The whole file. Rows stand in row groups of [`GROUP_ROWS`], of which the last may be shorter; a table
+    /// without rows has none.
     pub(crate) fn finish(self, table: &str) -> Result<Vec<u8>, ParquetError> {
         let fields = self.columns.iter().map(|laid| field(&laid.column)).collect::<Result<_, _>>()?;
         let schema = Arc::new(Type::group_type_builder(table).with_fields(fields).build()?);
         let properties = Arc::new(self.properties()?);
         let mut bytes = Vec::new();
         let mut file = SerializedFileWriter::new(&mut bytes, schema, properties)?;
-        if !self.rows.is_empty() {
+        for rows in self.rows.chunks(GROUP_ROWS) {
             let mut group = file.next_row_group()?;
-            for laid in self.columns {
+            for laid in &self.columns {
                 let missing = || ParquetError::General(format!("no column writer for {}", laid.column.name));
                 let mut out = group.next_column()?.ok_or_else(missing)?;
-                (laid.write)(&mut out)?;
+                (laid.write)(rows, &mut out)?;
                 out.close()?;
             }
             group.close()?;
