@@ -2,10 +2,12 @@
 //! shows is here.
 
 pub mod blame;
+pub mod dark;
 pub mod indexed;
 pub mod lines;
 pub mod overview;
 pub mod verify;
+pub mod why;
 
 use crate::id::Oid;
 use crate::record::commit::Stamp;

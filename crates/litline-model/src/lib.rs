@@ -1,10 +1,10 @@
 //! Facts in, answers out: exposures, attention, memory, states. Pure: no input or output, no clock, no
 //! globals.
 //!
-//! [`reason()`] turns records into a [`Reading`](litline_facts::reading::Reading); [`overview`],
-//! [`file_lines`], [`indexed`] and [`verify`] answer from it. A line's state comes about room by room: who
-//! acted (`history`), on how much text (`text`), with what time ([`attention`], `exposure`), and what that
-//! leaves of each line (`light`).
+//! [`reason()`] turns records into a [`Reading`](litline_facts::reading::Reading); [`overview`], [`dark`],
+//! [`why`], [`file_lines`], [`indexed`] and [`verify`] answer from it. A line's state comes about room by
+//! room: who acted (`history`), on how much text (`text`), with what time ([`attention`], `exposure`), and
+//! what that leaves of each line (`light`).
 //!
 //! Everything is whole numbers and every order is stated, so equal facts give equal bytes on any number of
 //! threads.
@@ -17,10 +17,12 @@ mod light;
 mod reason;
 mod text;
 
+pub use answer::dark::{DarkRows, dark};
 pub use answer::file_lines::file_lines;
 pub use answer::indexed::{Stored, indexed};
 pub use answer::overview::overview;
 pub use answer::verify::verify;
+pub use answer::why::why;
 pub use reason::reason;
 
 #[cfg(test)]

@@ -40,6 +40,16 @@ enum Opening {
 /// Areas that hold each file exactly once, those with most surely dark lines first, then by path. `files` by
 /// path.
 pub(crate) fn areas(scope: &[u8], files: &[FileTally]) -> Vec<Area> {
+    let mut areas: Vec<Area> = partition(scope, files).into_iter().map(|(area, _)| area).collect();
+    areas.sort_by(|a, b| {
+        let key = |area: &Area| Reverse(area.parts.generous.dark());
+        key(a).cmp(&key(b)).then_with(|| (&a.path, a.rest).cmp(&(&b.path, b.rest)))
+    });
+    areas
+}
+
+/// The same areas in no stated order, each with the places of its files.
+pub(super) fn partition(scope: &[u8], files: &[FileTally]) -> Vec<(Area, Vec<usize>)> {
     if files.is_empty() {
         return Vec::new();
     }
@@ -48,25 +58,22 @@ pub(crate) fn areas(scope: &[u8], files: &[FileTally]) -> Vec<Area> {
     for (at, folder) in folders.iter().enumerate() {
         owners[folder.files.clone()].fill(at);
     }
-    let mut areas: Vec<Area> = folders
-        .iter()
-        .map(|folder| Area {
-            path: folder.path.clone(),
-            rest: folder.state == Opening::Opened,
-            ..Area::default()
-        })
-        .collect();
-    for (file, owner) in files.iter().zip(owners) {
-        add(&mut areas[owner], &file.area);
+    let area = |folder: &Folder| Area {
+        path: folder.path.clone(),
+        rest: folder.state == Opening::Opened,
+        ..Area::default()
+    };
+    let mut areas: Vec<(Area, Vec<usize>)> =
+        folders.iter().map(|folder| (area(folder), Vec::new())).collect();
+    for ((place, file), owner) in files.iter().enumerate().zip(owners) {
+        let (area, members) = &mut areas[owner];
+        add(area, &file.area);
+        members.push(place);
         if folders[owner].state != Opening::Opened && folders[owner].files.len() == 1 {
-            areas[owner].path = file.area.path.clone();
+            area.path = file.area.path.clone();
         }
     }
-    areas.retain(|area| area.files > 0);
-    areas.sort_by(|a, b| {
-        let key = |area: &Area| Reverse(area.parts.generous.dark());
-        key(a).cmp(&key(b)).then_with(|| (&a.path, a.rest).cmp(&(&b.path, b.rest)))
-    });
+    areas.retain(|(area, _)| area.files > 0);
     areas
 }
 

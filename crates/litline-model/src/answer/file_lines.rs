@@ -16,7 +16,7 @@ use litline_facts::reading::exposure::ExposureRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::path::PathClass;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Answers for the file at `path` in the as-of tree. `text`: its lines without their endings, as git has
 /// them. `None` where there is no such file, or where its text does not have the lines that the facts say
@@ -38,7 +38,7 @@ pub fn file_lines(
     let blank: HashSet<u32> =
         facts.blanks.iter().filter(|blank| blank.file == path).map(|blank| blank.line).collect();
     let (group_of, classes) = groups_of(reading, path, text.len());
-    let lines = (0..).zip(text).zip(births).zip(group_of);
+    let lines = (0..).zip(text).zip(births.into_values()).zip(group_of);
     let lines = lines.map(|(((line, text), born), group)| LineAnswer {
         text: text.to_vec(),
         counted: counted && !blank.contains(&line),
@@ -58,15 +58,17 @@ fn whole(facts: &Facts, reading: &Reading, path: PathIx) -> Area {
     tally.map_or_else(|| Area { path: name.clone(), ..Area::default() }, |tally| tally.area)
 }
 
-fn births(facts: &Facts, path: PathIx) -> Vec<BornAt> {
+/// Where each line of a file was born, by its place in the file.
+pub(super) fn births(facts: &Facts, path: PathIx) -> BTreeMap<u32, BornAt> {
     let runs = facts.living.iter().filter(|run| run.file == path);
     let births = runs.flat_map(|run: &LivingRow| {
         let version = &facts.versions[run.version.index()];
-        (0..run.len).map(move |line| BornAt {
+        let born = move |line| BornAt {
             commit: facts.commits[version.commit.index()].oid,
             path: facts.paths[version.path.index()].path.clone(),
             line: run.origin_start + line + 1,
-        })
+        };
+        (0..run.len).map(move |line| (run.start + line, born(line)))
     });
     births.collect()
 }

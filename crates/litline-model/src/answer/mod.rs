@@ -1,8 +1,10 @@
 //! Answers from a reading: sums and look-ups, no new judgement.
 
 pub(crate) mod areas;
+pub(crate) mod dark;
 pub(crate) mod file_lines;
 pub(crate) mod indexed;
 pub(crate) mod overview;
 pub(crate) mod tally;
 pub(crate) mod verify;
+pub(crate) mod why;

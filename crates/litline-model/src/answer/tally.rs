@@ -65,18 +65,23 @@ pub(crate) fn add(to: &mut Area, from: &Area) {
 
 impl FileTally {
     fn add(&mut self, class: &ClassRow, lines: u64) {
-        self.area.counted_lines += lines;
         match class.origin {
             Origin::Person => self.origin.person += lines,
             Origin::Assistant => self.origin.assistant += lines,
             Origin::Unknown => self.origin.unknown += lines,
         }
-        for policy in Policy::ALL {
-            add_parts(self.area.parts.get_mut(policy), class, policy, lines);
-            add_state(self.area.states.get_mut(policy), *class.state.get(policy), lines);
-            let sole = u64::from(*class.sole.get(policy));
-            *self.area.sole_lines.get_mut(policy) += sole * lines;
-        }
+        add_lines(&mut self.area, class, lines);
+    }
+}
+
+/// Adds counted lines of one class to an area.
+pub(super) fn add_lines(area: &mut Area, class: &ClassRow, lines: u64) {
+    area.counted_lines += lines;
+    for policy in Policy::ALL {
+        add_parts(area.parts.get_mut(policy), class, policy, lines);
+        add_state(area.states.get_mut(policy), *class.state.get(policy), lines);
+        let sole = u64::from(*class.sole.get(policy));
+        *area.sole_lines.get_mut(policy) += sole * lines;
     }
 }
 

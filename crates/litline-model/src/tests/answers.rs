@@ -1,5 +1,8 @@
 //! Answers: the overview of a scope, the lines of a file, and checks that notice what is wrong.
 
+pub(super) mod dark;
+pub(super) mod why;
+
 use super::story::{Story, at, early};
 use super::{read, three};
 use crate::{Stored, file_lines, indexed, overview, verify};

@@ -2,10 +2,10 @@
 //! with the naive reckoning, keep every invariant that `verify` checks, and not depend on threads or on the
 //! order of commits.
 
+use super::answers::{dark, why};
 use super::oracle::{Expected, Oracle};
-use super::read;
 use super::story::{Draft, Story};
-use super::totals;
+use super::{read, totals};
 use crate::verify;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx, VersionIx};
@@ -295,6 +295,8 @@ proptest! {
         }
         check_lines(&facts, &reading, &oracle);
         totals::check(&facts, &reading);
+        dark::check(&facts, &reading);
+        why::check(&facts, &reading);
     }
 
     #[test]
