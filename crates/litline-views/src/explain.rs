@@ -17,8 +17,8 @@ definitions! {
     "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut" "hurried"
     "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "need" "nobody"
     "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
-    "read-coverage" "release" "required-pace" "reworked" "roster" "sole" "strict" "surely-dark"
-    "surely-lit" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
+    "read-coverage" "reading-debt" "region" "release" "required-pace" "reworked" "roster" "sole" "strict"
+    "surely-dark" "surely-lit" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.
@@ -33,11 +33,13 @@ const ALIASES: &[(&str, &str)] = &[
     ("by-roster", "roster"),
     ("clock", "counted-time"),
     ("coverage", "read-coverage"),
+    ("debt", "reading-debt"),
     ("denominator", "counted-lines"),
     ("excluded", "left-out"),
     ("fresh", "fading"),
     ("gaps", "gap"),
     ("human", "person"),
+    ("hunk", "region"),
     ("knowledge-half-life", "fading"),
     ("life", "death"),
     ("memory", "fading"),
@@ -50,6 +52,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("settings", "overrides"),
     ("shallow", "history-cut"),
     ("state", "dark"),
+    ("stretch", "region"),
     ("team", "present"),
     ("typed", "not-typed"),
     ("typing", "not-typed"),

@@ -5,18 +5,22 @@
 //! Without names no name, mailbox or login of a person is in the document; people are numbers.
 
 mod blame;
+mod dark;
 mod explain;
 mod index;
 mod lines;
 mod overview;
 mod parts;
 mod verify;
+mod why;
 
 use litline_facts::answer::blame::FileBlame;
+use litline_facts::answer::dark::Dark;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::lines::FileLines;
 use litline_facts::answer::overview::Overview;
 use litline_facts::answer::verify::Verified;
+use litline_facts::answer::why::Why;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -26,6 +30,22 @@ use std::io::{self, Write};
 /// What `out` reports.
 pub fn overview(answer: &Overview, out: &mut dyn Write) -> io::Result<()> {
     document(&overview::document(answer), out)
+}
+
+/// Writes `litline.dark/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn dark(answer: &Dark, out: &mut dyn Write) -> io::Result<()> {
+    document(&dark::document(answer), out)
+}
+
+/// Writes `litline.why/1`: people by name only with `names`. The text of the lines is the file's own.
+///
+/// # Errors
+/// What `out` reports.
+pub fn why(answer: &Why, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&why::document(answer, names), out)
 }
 
 /// Writes `litline.lines/1`: people by name only with `names`. The text of the lines is the file's own.

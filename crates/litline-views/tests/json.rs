@@ -7,7 +7,7 @@ use litline_views::{explain, json};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const SCHEMAS: [&str; 6] = ["overview", "lines", "blame", "verify", "index", "explain"];
+const SCHEMAS: [&str; 8] = ["overview", "dark", "why", "lines", "blame", "verify", "index", "explain"];
 
 fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
@@ -27,6 +27,10 @@ fn documents(names: bool) -> Vec<(&'static str, String)> {
     vec![
         ("litline.overview/1", text(|out| json::overview(&trouble, out))),
         ("litline.overview/1", text(|out| json::overview(&canned::overview_empty(), out))),
+        ("litline.dark/1", text(|out| json::dark(&canned::reasons::regions(), out))),
+        ("litline.dark/1", text(|out| json::dark(&canned::reasons::areas(), out))),
+        ("litline.why/1", text(|out| json::why(&canned::reasons::why(), names, out))),
+        ("litline.why/1", text(|out| json::why(&canned::reasons::why_left_out(), names, out))),
         ("litline.lines/1", text(|out| json::lines(&binary, names, out))),
         ("litline.lines/1", text(|out| json::lines(&canned::lines_left_out(), names, out))),
         ("litline.blame/1", text(|out| json::blame(&blame, names, out))),
@@ -81,11 +85,21 @@ fn every_field_is_documented_and_every_documented_field_exists() {
                 written.retain(|field| !field.starts_with(&format!("{elsewhere}.")));
             }
         }
+        // Parts of the darkness have the fields of the whole.
+        let whole = written.clone();
+        for part in ["hidden", "elsewhere", "places[]"] {
+            let of_whole = |field: &String| {
+                let field = field.strip_prefix(&format!("{part}."));
+                field.is_some_and(|field| whole.contains(&format!("whole.{field}")))
+            };
+            written.retain(|field| !of_whole(field));
+            known.remove(part);
+        }
         // Containers that have a row of their own, and fields that are null as a whole in some document.
-        for whole in ["areas[]", "groups[]"] {
+        for whole in ["areas[]", "groups[]", "places[].records[]"] {
             known.remove(whole);
         }
-        for whole in ["whole.read_coverage_millionths", "lines[].previous"] {
+        for whole in ["whole.read_coverage_millionths", "lines[].previous", "places[].records[].too_short"] {
             written.remove(whole);
         }
         assert_eq!(known, written, "{schema}");

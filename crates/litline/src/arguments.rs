@@ -6,14 +6,18 @@ mod tests;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap_complete::Shell;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The two forms that there are; clap would show one in which a path precedes a command.
 const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND>";
 
 /// The commands in the order in which the help lists them.
-const GROUPS: [(&str, &[&str]); 2] =
-    [("Answers", &["lines"]), ("Plumbing", &["index", "blame", "verify", "explain"])];
+const GROUPS: [(&str, &[&str]); 2] = [
+    ("Answers", &["dark", "why", "lines"]),
+    ("Plumbing", &["index", "blame", "verify", "explain", "completions", "man"]),
+];
 
 /// Coverage for reading: which lines of code somebody still here is on record as having written or had
 /// time to read, and which nobody is.
@@ -52,6 +56,11 @@ impl Arguments {
     }
 }
 
+/// The declaration as it is, for what is made from it.
+pub(crate) fn plain() -> clap::Command {
+    Arguments::command()
+}
+
 /// The declaration, with the commands' summaries in groups.
 fn declaration() -> clap::Command {
     let declared = Arguments::command();
@@ -60,7 +69,7 @@ fn declaration() -> clap::Command {
         command.and_then(clap::Command::get_about).map(ToString::to_string).unwrap_or_default()
     };
     let groups = GROUPS.map(|(group, names)| {
-        let rows = names.iter().map(|name| format!("  {name:<9}{}\n", summary(name)));
+        let rows = names.iter().map(|name| format!("  {name:<13}{}\n", summary(name)));
         format!("{group}:\n{}", rows.collect::<String>())
     });
     let template = "{about-with-newline}\n{usage-heading} {usage}\n\n";
@@ -123,6 +132,23 @@ impl std::str::FromStr for When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// List where the code is dark, why, and how long reading it would take; worst first
+    Dark {
+        /// A folder or file that the list is asked for
+        path: Option<PathBuf>,
+        /// List stretches of lines also where PATH is large (else: areas)
+        #[arg(long)]
+        regions: bool,
+        /// Show at most so many places (with --json there is no limit)
+        #[arg(long, value_name = "N", default_value_t = 8)]
+        limit: usize,
+    },
+    /// Explain one line: where it was born, who could have read it when, and what follows
+    Why {
+        /// The line, or several of them: src/main.rs:42 or src/main.rs:40-45
+        #[arg(value_name = "FILE:LINE")]
+        line: OsString,
+    },
     /// Show every line of a file: its state, who could explain it, and the evidence
     Lines {
         /// The file
@@ -152,4 +178,11 @@ pub(crate) enum Command {
     },
     /// Check the store, and every rule that must hold in it
     Verify,
+    /// Print the script with which a shell completes commands and options
+    Completions {
+        /// The shell: bash, elvish, fish, powershell or zsh
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }

@@ -10,6 +10,7 @@ mod progress;
 mod session;
 
 use arguments::{Arguments, Command};
+use command::plumbing;
 use litline_views::Look;
 use std::process::ExitCode;
 
@@ -30,12 +31,18 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         None => command::overview::run(&arguments.shared, arguments.path.as_deref(), look),
+        Some(Command::Dark { path, regions, limit }) => {
+            command::dark::run(&arguments.shared, path.as_deref(), *regions, *limit, look)
+        }
+        Some(Command::Why { line }) => command::why::run(&arguments.shared, line, look),
         Some(Command::Lines { file }) => command::lines::run(&arguments.shared, file, look),
         Some(Command::Blame { file, porcelain, line_porcelain }) => {
-            command::blame::run(&arguments.shared, file, *porcelain, *line_porcelain)
+            plumbing::blame::run(&arguments.shared, file, *porcelain, *line_porcelain)
         }
-        Some(Command::Explain { id }) => command::explain::run(&arguments.shared, id.as_deref(), look),
-        Some(Command::Index { fresh }) => command::index::run(&arguments.shared, *fresh, look),
-        Some(Command::Verify) => command::verify::run(&arguments.shared, look),
+        Some(Command::Explain { id }) => plumbing::explain::run(&arguments.shared, id.as_deref(), look),
+        Some(Command::Index { fresh }) => plumbing::index::run(&arguments.shared, *fresh, look),
+        Some(Command::Verify) => plumbing::verify::run(&arguments.shared, look),
+        Some(Command::Completions { shell }) => plumbing::completions::run(*shell),
+        Some(Command::Man) => plumbing::man::run(),
     }
 }

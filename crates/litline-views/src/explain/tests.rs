@@ -82,6 +82,8 @@ fn quoted_constants_are_the_defaults() {
         ("need", format!("/ ({} × 5) minutes", settings.typing_words_per_minute)),
         ("not-typed", format!("/ ({} × 5) minutes", settings.typing_words_per_minute)),
         ("joint-total", format!("w / {} words a minute", settings.generous_words_per_minute)),
+        ("reading-debt", format!("pace of {} (`careful_lines_per_hour`)", settings.careful_lines_per_hour)),
+        ("reading-debt", format!("share at {} (`likely_lines_per_hour`)", settings.likely_lines_per_hour)),
         ("required-pace", format!("at {} lines an hour", settings.likely_lines_per_hour)),
         ("impossible", format!("w / {} words a minute", settings.generous_words_per_minute)),
         ("hurried", format!("faster than {} lines an hour", settings.likely_lines_per_hour)),

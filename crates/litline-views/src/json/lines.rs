@@ -23,8 +23,9 @@ struct Document<'a, L: Serialize, G: Serialize, P: Serialize> {
     lines: L,
 }
 
+/// Somebody named in a document.
 #[derive(Serialize)]
-struct PersonJson<'a> {
+pub(super) struct PersonJson<'a> {
     person: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
@@ -43,8 +44,9 @@ struct GroupJson<M: Serialize, X: Serialize, E: Serialize> {
     evidence: E,
 }
 
+/// K, L and A.
 #[derive(Serialize)]
-struct LightJson {
+pub(super) struct LightJson {
     fresh_millionths: u32,
     present_millionths: u32,
     anybody_millionths: u32,
@@ -105,11 +107,11 @@ pub(super) fn document(answer: &FileLines, names: bool) -> impl Serialize + '_ {
     }
 }
 
-fn named(named: &NamedPerson) -> PersonJson<'_> {
+pub(super) fn named(named: &NamedPerson) -> PersonJson<'_> {
     PersonJson { person: named.person.0, name: Some(&named.name) }
 }
 
-fn nameless(named: &NamedPerson) -> PersonJson<'_> {
+pub(super) fn nameless(named: &NamedPerson) -> PersonJson<'_> {
     PersonJson { person: named.person.0, name: None }
 }
 
@@ -149,7 +151,7 @@ fn group(group: &LineGroup) -> impl Serialize + '_ {
     }
 }
 
-fn light(light: &Light) -> LightJson {
+pub(super) fn light(light: &Light) -> LightJson {
     LightJson {
         fresh_millionths: light.fresh.0,
         present_millionths: light.present.0,
@@ -170,17 +172,21 @@ fn evidence(evidence: &Evidence) -> EvidenceJson {
         need_ms: evidence.need_ms,
         credit_millionths: each_policy(&evidence.credit, |credit| credit.0),
         required_pace_lines_per_hour: evidence.required_pace_lines_per_hour,
-        verdict: match evidence.verdict {
-            Verdict::Impossible => "impossible",
-            Verdict::Hurried => "hurried",
-            Verdict::Possible => "possible",
-            Verdict::CannotTell => "cannot-tell",
-        },
+        verdict: verdict(evidence.verdict),
         not_typed_lines: evidence.not_typed_lines,
     }
 }
 
-fn kind(kind: ExposureKind) -> &'static str {
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Impossible => "impossible",
+        Verdict::Hurried => "hurried",
+        Verdict::Possible => "possible",
+        Verdict::CannotTell => "cannot-tell",
+    }
+}
+
+pub(super) fn kind(kind: ExposureKind) -> &'static str {
     match kind {
         ExposureKind::Wrote => "wrote",
         ExposureKind::WroteUnknown => "wrote-unknown",
@@ -190,7 +196,7 @@ fn kind(kind: ExposureKind) -> &'static str {
     }
 }
 
-fn origin(origin: Origin) -> &'static str {
+pub(super) fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Person => "person",
         Origin::Assistant => "assistant",
@@ -198,7 +204,7 @@ fn origin(origin: Origin) -> &'static str {
     }
 }
 
-fn state(state: &State) -> &'static str {
+pub(super) fn state(state: &State) -> &'static str {
     match state {
         State::Unrecorded => "unrecorded",
         State::Lit => "lit",

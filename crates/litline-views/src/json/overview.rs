@@ -40,8 +40,9 @@ pub(super) struct AreaJson<'a> {
     sole_lines: ByPolicy<u64>,
 }
 
+/// Sums of shares.
 #[derive(Serialize)]
-struct SharesJson {
+pub(super) struct SharesJson {
     fresh: u64,
     fading: u64,
     gone: u64,
@@ -104,8 +105,9 @@ pub(super) struct GapJson<'a> {
     count: u64,
 }
 
+/// A setting that differs from its default.
 #[derive(Serialize)]
-struct OverrideJson<'a> {
+pub(super) struct OverrideJson<'a> {
     setting: &'a str,
     value: &'a str,
     default: &'a str,
@@ -158,7 +160,7 @@ pub(super) fn area(area: &Area) -> AreaJson<'_> {
     }
 }
 
-fn shares(parts: &Parts) -> SharesJson {
+pub(super) fn shares(parts: &Parts) -> SharesJson {
     SharesJson {
         fresh: parts.fresh,
         fading: parts.fading,
@@ -190,7 +192,7 @@ fn people(team: &Team) -> PeopleJson {
     }
 }
 
-fn overridden(entry: &(String, String, String)) -> OverrideJson<'_> {
+pub(super) fn overridden(entry: &(String, String, String)) -> OverrideJson<'_> {
     let (setting, value, default) = entry;
     OverrideJson { setting, value, default }
 }

@@ -7,6 +7,8 @@
 use litline_facts::micro::ByPolicy;
 
 const MILLION: u64 = 1_000_000;
+const MINUTE_MS: u64 = 60_000;
+const HOUR_MS: u64 = 3_600_000;
 
 /// Which way a number is rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +86,33 @@ pub(crate) fn lines_range(millionths: ByPolicy<u64>) -> String {
 pub(crate) fn count_range(numbers: ByPolicy<u64>) -> String {
     let (least, largest) = ends(numbers);
     join(&count(least), &count(largest))
+}
+
+/// The time that the policies span, in minutes, or in hours from two of them on: `14–39 min`, `2–9 h`.
+pub(crate) fn time_range(milliseconds: ByPolicy<u64>) -> String {
+    let (least, largest) = ends(milliseconds);
+    let (by, unit) = time_unit(largest);
+    if least == largest {
+        return format!("{} {unit}", time(least, by, Rounding::Nearest));
+    }
+    format!("{} {unit}", join(&time(least, by, Rounding::Down), &time(largest, by, Rounding::Up)))
+}
+
+/// One time, in the unit that it would have in a range: `<1 min`, `39 min`, `9 h`.
+pub(crate) fn time_lone(milliseconds: u64) -> String {
+    let (by, unit) = time_unit(milliseconds);
+    format!("{} {unit}", time(milliseconds, by, Rounding::Nearest))
+}
+
+fn time_unit(milliseconds: u64) -> (u64, &'static str) {
+    if milliseconds < 2 * HOUR_MS { (MINUTE_MS, "min") } else { (HOUR_MS, "h") }
+}
+
+fn time(milliseconds: u64, by: u64, rounding: Rounding) -> String {
+    match rounded(milliseconds.into(), by.into(), rounding) {
+        0 if milliseconds > 0 => "<1".to_owned(),
+        units => count(units as u64),
+    }
 }
 
 /// The least and the largest of three.

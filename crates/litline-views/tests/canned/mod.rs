@@ -2,6 +2,8 @@
 //! else.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod reasons;
+
 use litline_facts::answer::Asked;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::indexed::Indexed;

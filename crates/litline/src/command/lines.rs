@@ -5,9 +5,9 @@ use crate::output;
 use crate::place;
 use crate::session::Session;
 use anyhow::{Context as _, Result, bail};
-use litline_facts::Facts;
+use litline_facts::id::Oid;
 use litline_facts::record::file::FileRow;
-use litline_facts::record::path::{LeftOut, PathClass};
+use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_views::{Look, json, terminal};
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,9 +17,10 @@ pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> 
     let session = Session::open(shared)?;
     let path = place::in_tree(&session.repository, file)?;
     let snapshot = session.snapshot()?;
-    let (facts, reading) = (snapshot.facts()?, snapshot.reading()?);
-    let row = find(&facts, &path)?;
+    let (paths, files) = (snapshot.paths()?, snapshot.files()?);
+    let row = find(&paths, &files, &session.head, &path)?;
     let text = session.content(&row.oid)?;
+    let (facts, reading) = snapshot.cutout(row, &(0..u32::MAX), paths)?;
     let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
     let asked = session.asked(path, stamp);
     let answer = litline_model::file_lines(&facts, &reading, asked, row.path, &cut(&text))
@@ -35,17 +36,21 @@ pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> 
 }
 
 /// The file at a path of the as-of tree, if it has lines.
-pub(super) fn find<'f>(facts: &'f Facts, path: &[u8]) -> Result<&'f FileRow> {
+pub(in crate::command) fn find<'f>(
+    paths: &[PathRow],
+    files: &'f [FileRow],
+    at: &Oid,
+    path: &[u8],
+) -> Result<&'f FileRow> {
     let shown = place::shown(path);
-    let path_of = |file: &FileRow| facts.paths[file.path.index()].path.as_slice();
-    let Some(file) = facts.files.iter().find(|file| path_of(file) == path) else {
+    let path_of = |file: &FileRow| paths[file.path.index()].path.as_slice();
+    let Some(file) = files.iter().find(|file| path_of(file) == path) else {
         let below =
             |file: &FileRow| path_of(file).strip_prefix(path).is_some_and(|rest| rest.starts_with(b"/"));
-        if path.is_empty() || facts.files.iter().any(below) {
+        if path.is_empty() || files.iter().any(below) {
             bail!("{} is a folder; name a file in it", if path.is_empty() { "." } else { &shown });
         }
-        let at = facts.as_of.map(|at| facts.commits[at.index()].oid.short(10)).unwrap_or_default();
-        bail!("there is no file {shown} in commit {at}");
+        bail!("there is no file {shown} in commit {}", at.short(10));
     };
     match file.class {
         PathClass::Left(LeftOut::Submodule) => {
@@ -59,7 +64,7 @@ pub(super) fn find<'f>(facts: &'f Facts, path: &[u8]) -> Result<&'f FileRow> {
 }
 
 /// A text's lines without their endings.
-pub(super) fn cut(text: &[u8]) -> Vec<&[u8]> {
+pub(in crate::command) fn cut(text: &[u8]) -> Vec<&[u8]> {
     let mut lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
     if lines.last().is_some_and(|last| last.is_empty()) {
         lines.pop();

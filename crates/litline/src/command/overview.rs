@@ -15,17 +15,10 @@ use std::process::ExitCode;
 /// Prints the overview.
 pub(crate) fn run(shared: &Shared, path: Option<&Path>, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
-    let scope = match path {
-        Some(path) => place::in_tree(&session.repository, path)?,
-        None => Vec::new(),
-    };
+    let scope = scope(&session, path)?;
     let snapshot = session.snapshot()?;
     let (facts, reading) = needed(&snapshot)?;
-    if !scope.is_empty()
-        && !facts.files.iter().any(|file| within(&scope, &facts.paths[file.path.index()].path))
-    {
-        bail!("there is no {} in commit {}", place::shown(&scope), session.head.short(10));
-    }
+    is_there(&session, &facts, &scope)?;
     let stamp = facts.as_of.map(|row| facts.commits[row.index()].committed).unwrap_or_default();
     let asked = session.asked(scope, stamp);
     let answer = litline_model::overview(&facts, &reading, asked, session.settings());
@@ -63,6 +56,17 @@ fn needed(snapshot: &Snapshot) -> Result<(Facts, Reading)> {
     Ok((facts, reading))
 }
 
-fn within(scope: &[u8], path: &[u8]) -> bool {
-    path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+/// The path in the tree that is asked for; empty for all of it.
+pub(super) fn scope(session: &Session, path: Option<&Path>) -> Result<Vec<u8>> {
+    path.map_or_else(|| Ok(Vec::new()), |path| place::in_tree(&session.repository, path))
+}
+
+/// Refuses a scope in which no file is. Of the facts it needs paths and files.
+pub(super) fn is_there(session: &Session, facts: &Facts, scope: &[u8]) -> Result<()> {
+    let within =
+        |path: &[u8]| path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"));
+    if !scope.is_empty() && !facts.files.iter().any(|file| within(&facts.paths[file.path.index()].path)) {
+        bail!("there is no {} in commit {}", place::shown(scope), session.head.short(10));
+    }
+    Ok(())
 }

@@ -163,11 +163,11 @@ fn help_and_version_need_no_repository() {
     let nothing = Scripted::nothing();
     let help = fine(nothing.path(), &["--help"]);
     assert!(help.contains("\nUsage: litline [OPTIONS] [PATH]\n"), "{help}");
-    for group in ["\nAnswers:\n  lines ", "\nPlumbing:\n  index ", "\n  explain "] {
+    for group in ["\nAnswers:\n  dark ", "\nPlumbing:\n  index ", "\n  explain "] {
         assert!(help.contains(group), "{help}");
     }
     assert!(fine(nothing.path(), &["-h"]).len() < help.len());
-    for command in ["lines", "blame", "explain", "index", "verify"] {
+    for command in ["dark", "why", "lines", "blame", "explain", "index", "verify", "completions", "man"] {
         let of_command = fine(nothing.path(), &[command, "--help"]);
         assert!(of_command.contains(&format!("Usage: litline {command} ")), "{of_command}");
         assert_eq!(fine(nothing.path(), &["help", command]), of_command);

@@ -11,6 +11,9 @@ fn every_command_names_its_schema() {
     for (schema, arguments) in [
         ("overview", &[][..]),
         ("overview", &["src"]),
+        ("dark", &["dark"]),
+        ("dark", &["dark", "src", "--regions"]),
+        ("why", &["why", "src/core.rs:3"]),
         ("lines", &["lines", "src/core.rs"]),
         ("blame", &["blame", "src/core.rs"]),
         ("verify", &["verify"]),

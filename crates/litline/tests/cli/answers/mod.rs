@@ -4,5 +4,6 @@
 mod blame;
 mod documents;
 mod names;
+mod reasons;
 mod same_bytes;
 mod screen;

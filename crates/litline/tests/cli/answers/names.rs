@@ -44,9 +44,13 @@ fn peopled() -> Scripted {
 }
 
 fn all_outputs(made: &Scripted, options: &[&str]) -> Vec<(String, String)> {
-    let asked: [&[&str]; 10] = [
+    let asked: [&[&str]; 14] = [
         &[],
         &["a.rs"],
+        &["dark"],
+        &["dark", "--regions"],
+        &["why", "a.rs:1-40"],
+        &["why", "c.rs:15"],
         &["lines", "a.rs"],
         &["lines", "c.rs"],
         &["blame", "c.rs"],
@@ -89,7 +93,15 @@ fn nobody_is_named_in_any_output() {
 #[test]
 fn nobody_is_named_in_an_overview_anyway() {
     let made = peopled();
-    for arguments in [&[][..], &["--json"], &["verify"], &["index"]] {
+    for arguments in [
+        &[][..],
+        &["--json"],
+        &["verify"],
+        &["index"],
+        &["dark"],
+        &["dark", "--regions"],
+        &["dark", "--json"],
+    ] {
         let ran = ask(made.path(), arguments);
         assert_eq!(traces(&(String::from_utf8(ran.out).unwrap() + &ran.err)), [""; 0], "{arguments:?}");
     }

@@ -6,9 +6,13 @@ use crate::harness::history::history;
 use crate::harness::{clone, fine, litline, ran};
 use std::path::Path;
 
-const ASKED: [&[&str]; 8] = [
+const ASKED: [&[&str]; 12] = [
     &[],
     &["src"],
+    &["dark"],
+    &["dark", "src", "--regions"],
+    &["why", "src/core.rs:8"],
+    &["why", "src/moved.rs:1-9"],
     &["lines", "src/core.rs"],
     &["lines", "src/moved.rs"],
     &["blame", "src/core.rs"],

@@ -1,7 +1,7 @@
 //! `litline blame FILE`: where each line was born, in git's own formats, from the store.
 
-use super::lines::{cut, find};
 use crate::arguments::Shared;
+use crate::command::lines::{cut, find};
 use crate::output;
 use crate::place;
 use crate::session::Session;
@@ -24,7 +24,7 @@ pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain:
     let session = Session::open(shared)?;
     let path = place::in_tree(&session.repository, file)?;
     let facts = needed(&session.snapshot()?)?;
-    let row = find(&facts, &path)?;
+    let row = find(&facts.paths, &facts.files, &session.head, &path)?;
     let text = session.content(&row.oid)?;
     let mut answer = answer(&session, &facts, row, path, &text)?;
     if shared.no_names {

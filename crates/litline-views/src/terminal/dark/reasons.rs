@@ -1,0 +1,63 @@
+//! Why a place is dark, in words: the largest reason, and what the records say of most of its dark lines.
+
+use crate::text::moment;
+use crate::text::number::{count, counted, time_lone};
+use litline_facts::answer::dark::{DarkRow, Record};
+use litline_facts::answer::overview::Parts;
+use litline_facts::reading::exposure::ExposureKind;
+
+/// More than this is not read; JSON has them all.
+const RECORDS_SHOWN: usize = 2;
+
+/// `gone: written by 2 people, gone · merged by 1 person, once in 4 min (640 lines take 77 min)`. Records
+/// that bear out the reason come first.
+pub(super) fn reasons(row: &DarkRow) -> String {
+    let parts = &row.darkness.parts;
+    let reason =
+        [&parts.generous, &parts.likely, &parts.strict].into_iter().find_map(main).unwrap_or_default();
+    let bears_out = |record: &&Record| match reason {
+        "gone" => record.gone,
+        "nobody" => record.kind.is_none(),
+        _ => record.kind.is_some() && !record.gone,
+    };
+    let (first, then): (Vec<&Record>, Vec<&Record>) = row.records.iter().partition(bears_out);
+    let said: Vec<String> = first.into_iter().chain(then).take(RECORDS_SHOWN).map(record).collect();
+    if said.is_empty() {
+        format!("{reason}: only under strict")
+    } else {
+        format!("{reason}: {}", said.join(" · "))
+    }
+}
+
+/// The largest reason, under the first policy that has one.
+fn main(parts: &Parts) -> Option<&'static str> {
+    let reasons = [("nobody", parts.nobody), ("unread", parts.unread), ("gone", parts.gone)];
+    let found = reasons.into_iter().filter(|reason| reason.1 > 0).max_by_key(|reason| reason.1);
+    found.map(|reason| reason.0)
+}
+
+fn record(record: &Record) -> String {
+    let Some(kind) = record.kind else { return "no human act on record".to_owned() };
+    let act = match kind {
+        ExposureKind::Wrote => "written by",
+        ExposureKind::WroteUnknown => "authored by",
+        ExposureKind::Accompanied => "from an assistant, with",
+        ExposureKind::Merged => "merged by",
+        ExposureKind::Reworked => "moved or reworked by",
+    };
+    let people = match record.people {
+        1 => "1 person".to_owned(),
+        many => format!("{} people", count(many.into())),
+    };
+    if record.gone {
+        return format!("{act} {people}, gone");
+    }
+    match &record.too_short {
+        Some(window) => {
+            let lines = counted(window.counted_lines.into(), "line");
+            let (had, takes) = (moment::length(window.window_seconds), time_lone(window.need_ms));
+            format!("{act} {people}, once in {had} ({lines} take {takes})")
+        }
+        None => format!("{act} {people} here, too little time on record"),
+    }
+}
