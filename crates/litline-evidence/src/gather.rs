@@ -9,15 +9,17 @@ mod lines;
 
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
-use crate::git::history::History;
+use crate::git::commit::CommitView;
+use crate::git::history::{History, Spelling};
 use crate::git::mailmap::Mailmap;
 use crate::git::{GitError, Repository};
 use crate::people::{self, CommitNames, Resolved};
 use litline_facts::Facts;
-use litline_facts::id::{CommitIx, Oid};
+use litline_facts::id::{CommitIx, Oid, PersonIx};
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::mark::MarkRow;
+use litline_facts::record::person::PersonRow;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::Name;
 use litline_lineage::source::gap::Gaps;
@@ -51,15 +53,7 @@ pub fn gather(
     progress: &dyn Progress,
 ) -> Result<Facts, GatherError> {
     let (mailmap, mut gaps) = repository.mailmap();
-    let history = repository.history(head, |view| Seen {
-        marks: assistant::scan(
-            &view.message,
-            Named { name: &view.author.name, mailbox: &view.author.mailbox },
-            Named { name: &view.committer.name, mailbox: &view.committer.mailbox },
-            view.committer.stamp.seconds,
-        ),
-        co_authors: assistant::co_authors(&view.message),
-    })?;
+    let history = repository.history(head, seen)?;
     let resolved = resolve(&history, &mailmap, config);
     let roster = people::roster(&resolved.people, config)?;
     let rule =
@@ -71,6 +65,7 @@ pub fn gather(
     facts.commits = commit_rows(&history, &resolved);
     facts.marks = mark_rows(&history);
     facts.people = resolved.people;
+    facts.doubts = resolved.doubts;
     facts.roles = resolved.roles;
     lines::fill(&trace, &mut facts);
     gaps.extend(history.gaps.iter().cloned());
@@ -79,6 +74,50 @@ pub fn gather(
     facts.absent = absent::rows(&gaps, &trace.gaps, history.hash_bytes);
     facts.gaps = one_row_each(gaps);
     Ok(facts)
+}
+
+/// The spellings of a history, and the person that each was taken for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelled {
+    /// Every name and mailbox of an author or committer, by first appearance.
+    pub spellings: Vec<Spelling>,
+    /// The person of each.
+    pub persons: Vec<PersonIx>,
+    /// Everybody met.
+    pub people: Vec<PersonRow>,
+}
+
+/// Joins the spellings of a history under a mailmap of the caller's choice, and reads nothing else: for
+/// checking the rules against a mailmap that they did not see.
+///
+/// # Errors
+/// When the head itself cannot be read.
+pub fn spelled(
+    repository: &Repository,
+    head: &Oid,
+    mailmap: &Mailmap,
+    config: &Config,
+) -> Result<Spelled, GitError> {
+    let history = repository.history(head, seen)?;
+    let resolved = resolve(&history, mailmap, config);
+    let mut persons = vec![PersonIx::default(); history.spellings.len()];
+    for (commit, who) in history.commits.iter().zip(&resolved.commits) {
+        persons[commit.author as usize] = who.author;
+        persons[commit.committer as usize] = who.committer;
+    }
+    Ok(Spelled { spellings: history.spellings, persons, people: resolved.people })
+}
+
+fn seen(view: &CommitView<'_>) -> Seen {
+    Seen {
+        marks: assistant::scan(
+            &view.message,
+            Named { name: &view.author.name, mailbox: &view.author.mailbox },
+            Named { name: &view.committer.name, mailbox: &view.committer.mailbox },
+            view.committer.stamp.seconds,
+        ),
+        co_authors: assistant::co_authors(&view.message),
+    }
 }
 
 fn resolve(history: &History<Seen>, mailmap: &Mailmap, config: &Config) -> Resolved {

@@ -22,7 +22,7 @@ use record::living::LivingRow;
 use record::mark::MarkRow;
 use record::moved::MovedRow;
 use record::path::PathRow;
-use record::person::{PersonRow, RoleRow};
+use record::person::{DoubtRow, PersonRow, RoleRow};
 use record::version::VersionRow;
 
 /// Everything that was recorded up to one as-of commit: the model's only input besides the settings.
@@ -36,6 +36,8 @@ pub struct Facts {
     pub people: Vec<PersonRow>,
     /// The people that `litline.toml` names as present, in order; `None` without a roster.
     pub roster: Option<Vec<PersonIx>>,
+    /// Pairs of people who may be one, by earlier, then later person, each pair once.
+    pub doubts: Vec<DoubtRow>,
     /// Humans named in commits beside author and committer, by commit, then person, then role.
     pub roles: Vec<RoleRow>,
     /// Assistants' marks on commits, by commit, then tool, then place.

@@ -151,6 +151,7 @@ fn facts(dice: &mut Dice) -> Facts {
         commits: (0..COMMITS).map(|n| commit(dice, n)).collect(),
         people: (0..PEOPLE).map(|n| person(dice, n)).collect(),
         roster: None,
+        doubts: Vec::new(),
         roles: (0..6_000)
             .map(|n| RoleRow {
                 commit: CommitIx(n * 13),

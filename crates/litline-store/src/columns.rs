@@ -32,7 +32,7 @@ use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
-use litline_facts::record::person::{PersonRow, RoleRow};
+use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::version::VersionRow;
 use parquet::errors::ParquetError;
 use sheet::{SheetReader, SheetWriter};
@@ -72,6 +72,7 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<CommitRow>(),
         schema_of::<PersonRow>(),
         schema_of::<AliasRow>(),
+        schema_of::<DoubtRow>(),
         schema_of::<RoleRow>(),
         schema_of::<MarkRow>(),
         schema_of::<PathRow>(),

@@ -21,7 +21,7 @@ use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
-use litline_facts::record::person::{PersonRow, RoleRow};
+use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::version::VersionRow;
 use std::fs;
 use std::io::ErrorKind;
@@ -118,6 +118,8 @@ impl Snapshot {
     tables! {
         /// Table `commits`.
         commits: CommitRow;
+        /// Table `doubts`.
+        doubts: DoubtRow;
         /// Table `roles`.
         roles: RoleRow;
         /// Table `marks`.
@@ -202,6 +204,7 @@ impl Snapshot {
             commits,
             people: self.people()?,
             roster: self.roster()?,
+            doubts: self.doubts()?,
             roles: self.roles()?,
             marks: self.marks()?,
             paths: self.paths()?,

@@ -34,3 +34,14 @@ impl Spelling {
         same(&self.name, name) && same(&self.mailbox, mailbox)
     }
 }
+
+/// `Name <mailbox>`, or the one of them that is given.
+impl std::fmt::Display for Spelling {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (&self.name, &self.mailbox) {
+            (Some(name), Some(mailbox)) => write!(out, "{name} <{mailbox}>"),
+            (Some(one), None) | (None, Some(one)) => out.write_str(one),
+            (None, None) => Ok(()),
+        }
+    }
+}

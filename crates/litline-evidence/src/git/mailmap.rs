@@ -62,6 +62,14 @@ impl Mailmap {
         (proper.name.as_deref().unwrap_or(name), proper.mailbox.as_deref().unwrap_or(mailbox))
     }
 
+    /// Whether a line speaks of a spelling, also if it leaves it as it is.
+    #[must_use]
+    pub fn names(&self, name: &[u8], mailbox: &[u8]) -> bool {
+        let Some(entry) = self.by_mailbox.get(&mailbox.to_ascii_lowercase()) else { return false };
+        let any = entry.any_name.name.is_some() || entry.any_name.mailbox.is_some();
+        any || entry.by_name.contains_key(&name.to_ascii_lowercase())
+    }
+
     /// Whether nothing is mapped.
     #[must_use]
     pub fn is_empty(&self) -> bool {

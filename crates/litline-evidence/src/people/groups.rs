@@ -1,8 +1,9 @@
 //! Groups of spellings that are one person, and the walls between groups that no rule may cross.
 
 use super::nodes::{Kind, Node};
+use super::noreply::Account;
 use super::text;
-use litline_facts::record::person::AliasReason;
+use litline_facts::record::person::{AliasReason, Obstacle};
 use std::collections::{BTreeSet, HashSet};
 
 /// Two author dates closer than this in far-apart time zones are not one person's.
@@ -12,12 +13,17 @@ const FAR_MINUTES: i16 = 180;
 /// So often must it happen: once or twice is a wrong clock.
 const IMPOSSIBLE_TIMES: usize = 3;
 
+/// A group with more full names than this is no person that a likeness could point to.
+const NAMES_MOST: usize = 40;
+
 /// A forest over the spellings.
 pub(super) struct Groups {
     above: Vec<usize>,
     walls: Vec<Walls>,
     /// Every join that took place: two spellings and the rule.
     pub(super) joins: Vec<(usize, usize, AliasReason)>,
+    /// Joins that a rule would have made but for an obstacle that only a human can judge.
+    pub(super) refused: Vec<(usize, usize, AliasReason, Obstacle)>,
 }
 
 /// What is known of a group, kept at its root.
@@ -27,6 +33,10 @@ struct Walls {
     barred: BTreeSet<usize>,
     /// Comparable canonical mailboxes that `.mailmap` gives its members.
     canonical: BTreeSet<String>,
+    /// Accounts of forges: host with login, and host with id.
+    accounts: BTreeSet<(String, String)>,
+    /// Full names, but for slips.
+    names: BTreeSet<String>,
     /// Author dates with offsets in minutes.
     acts: BTreeSet<(i64, i16)>,
 }
@@ -43,12 +53,15 @@ impl Groups {
             claimed: node.claimed.into_iter().collect(),
             barred: node.barred.iter().copied().collect(),
             canonical: canonical(node).into_iter().collect(),
+            accounts: node.account.iter().flat_map(Account::keys).collect(),
+            names: node.name.full.iter().filter(|_| !node.is_slip).cloned().collect(),
             acts: node.acts.iter().copied().collect(),
         };
         Self {
             above: (0..nodes.len()).collect(),
             walls: nodes.iter().map(walls).collect(),
             joins: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -63,7 +76,11 @@ impl Groups {
     /// Joins two spellings' groups, unless they are one already or something stands between them.
     pub(super) fn join(&mut self, left: usize, right: usize, reason: AliasReason) {
         let (one, two) = (self.root(left), self.root(right));
-        if one == two || !self.may_join(one, two, reason) {
+        if one == two || self.are_apart(one, two, reason) {
+            return;
+        }
+        if let Some(obstacle) = self.obstacle(one, two).filter(|_| reason.is_likeness()) {
+            self.refused.push((left, right, reason, obstacle));
             return;
         }
         // The earlier spelling stays the root: groups are numbered by first appearance.
@@ -74,21 +91,53 @@ impl Groups {
         self.walls[root].take_in(leaf);
     }
 
-    fn may_join(&self, one: usize, two: usize, reason: AliasReason) -> bool {
+    /// Notes that a rule would join two spellings but for an obstacle.
+    pub(super) fn refuse(&mut self, left: usize, right: usize, reason: AliasReason, obstacle: Obstacle) {
+        let (one, two) = (self.root(left), self.root(right));
+        if one != two && !self.are_apart(one, two, reason) {
+            self.refused.push((left, right, reason, obstacle));
+        }
+    }
+
+    /// Whether both groups have full names and none of them may be the same person's.
+    pub(super) fn names_differ(&mut self, left: usize, right: usize) -> bool {
+        let (one, two) = (self.root(left), self.root(right));
+        let (one, two) = (&self.walls[one].names, &self.walls[two].names);
+        let alike = |name: &String| two.iter().any(|other| text::may_be_one(name, other));
+        let many = one.len().max(two.len()) > NAMES_MOST;
+        !one.is_empty() && !two.is_empty() && (many || !one.iter().any(alike))
+    }
+
+    /// Whether somebody who knows keeps two groups apart, or one of them is no person.
+    fn are_apart(&self, one: usize, two: usize, reason: AliasReason) -> bool {
         let (one, two) = (&self.walls[one], &self.walls[two]);
         let claimed_apart = !one.claimed.is_empty() && !two.claimed.is_empty() && one.claimed != two.claimed;
         let barred = !one.claimed.is_disjoint(&two.barred) || !two.claimed.is_disjoint(&one.barred);
         if reason == AliasReason::Config {
-            return !claimed_apart && !barred;
+            return claimed_apart || barred;
         }
         // Who keeps a mailmap has looked: people it keeps apart stay so, whatever their names.
-        let mapped_apart = reason == AliasReason::Name
-            && !one.canonical.is_empty()
-            && !two.canonical.is_empty()
-            && one.canonical.is_disjoint(&two.canonical);
-        let impossible = reason == AliasReason::Name && overlap(&one.acts, &two.acts);
-        !claimed_apart && !barred && one.kind == two.kind && !mapped_apart && !impossible
+        let mapped_apart = reason.is_likeness() && differ(&one.canonical, &two.canonical);
+        claimed_apart || barred || one.kind != two.kind || mapped_apart
     }
+
+    /// What speaks against two groups being one person, however alike their names.
+    fn obstacle(&self, one: usize, two: usize) -> Option<Obstacle> {
+        let (one, two) = (&self.walls[one], &self.walls[two]);
+        if same_host(&one.accounts, &two.accounts) && differ(&one.accounts, &two.accounts) {
+            return Some(Obstacle::Accounts);
+        }
+        overlap(&one.acts, &two.acts).then_some(Obstacle::Overlap)
+    }
+}
+
+/// Whether both sets hold something, and nothing in common.
+fn differ<T: Ord>(one: &BTreeSet<T>, two: &BTreeSet<T>) -> bool {
+    !one.is_empty() && !two.is_empty() && one.is_disjoint(two)
+}
+
+fn same_host(one: &BTreeSet<(String, String)>, two: &BTreeSet<(String, String)>) -> bool {
+    one.iter().any(|(host, _)| two.iter().any(|(other, _)| host == other))
 }
 
 impl Walls {
@@ -98,6 +147,8 @@ impl Walls {
             claimed: BTreeSet::new(),
             barred: BTreeSet::new(),
             canonical: BTreeSet::new(),
+            accounts: BTreeSet::new(),
+            names: BTreeSet::new(),
             acts: BTreeSet::new(),
         }
     }
@@ -106,6 +157,8 @@ impl Walls {
         self.claimed.extend(other.claimed);
         self.barred.extend(other.barred);
         self.canonical.extend(other.canonical);
+        self.accounts.extend(other.accounts);
+        self.names.extend(other.names);
         // The smaller into the larger: many joins of one busy group then still take next to no time.
         let mut acts = other.acts;
         if acts.len() > self.acts.len() {

@@ -2,9 +2,10 @@
 //! its people.
 //!
 //! The rules, in order: `litline.toml`; `.mailmap`; the same mailbox; a forge's noreply mailboxes of one
-//! account; the same full name with a shared mailbox part. What an earlier rule keeps apart no later one
-//! joins. Nothing is read from a disk.
+//! account; likenesses of names, accounts and mailboxes, the surest first. What an earlier rule keeps apart no
+//! later one joins. Nothing is read from a disk.
 
+mod doubts;
 mod groups;
 mod nodes;
 mod noreply;
@@ -12,6 +13,7 @@ mod roster;
 mod rows;
 mod rules;
 mod text;
+mod weak;
 
 #[cfg(test)]
 mod tests;
@@ -20,8 +22,8 @@ use crate::assistant::{CoAuthor, Named};
 use crate::config::Config;
 use litline_facts::id::{CommitIx, PersonIx};
 use litline_facts::record::commit::Stamp;
-use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
-pub use roster::{matching, roster};
+use litline_facts::record::person::{DoubtRow, PersonKind, PersonRow, Role, RoleRow};
+pub use roster::{matching, roster, unused};
 
 /// The names on one commit, as recorded.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +60,8 @@ pub struct Resolved {
     pub commits: Vec<CommitPeople>,
     /// Human co-authors other than the author, by commit, then person.
     pub roles: Vec<RoleRow>,
-    /// Spellings of `litline.toml` that no commit has, as `Name <mailbox>`: likely slips of the pen.
-    pub unused: Vec<String>,
+    /// Pairs of people who may be one, by person.
+    pub doubts: Vec<DoubtRow>,
 }
 
 /// Resolves the people of a history.
@@ -70,9 +72,11 @@ pub struct Resolved {
 #[must_use]
 pub fn resolve(commits: &[CommitNames<'_>], mailmap: Mailmap<'_>, config: &Config) -> Resolved {
     let (nodes, seats) = nodes::collect(commits, mailmap, config);
-    let groups = rules::join(&nodes);
+    let mut groups = rules::join(&nodes);
+    let refused = std::mem::take(&mut groups.refused);
     let (people, person_of) = rows::build(&nodes, groups, config);
-    let mut resolved = Resolved { people, unused: nodes::unused(&nodes, config), ..Resolved::default() };
+    let doubts = doubts::rows(&refused, &people, &person_of);
+    let mut resolved = Resolved { people, doubts, ..Resolved::default() };
     for (place, seat) in seats.iter().enumerate() {
         let author = person_of[seat.author];
         resolved.commits.push(CommitPeople { author, committer: person_of[seat.committer] });

@@ -1,18 +1,22 @@
 //! The distinct spellings of a history, each with all that the rules of joining look at.
 
 use super::noreply::{self, Account};
-use super::{CommitNames, Mailmap, text};
+use super::text::{self, Name};
+use super::{CommitNames, Mailmap, weak};
 use crate::assistant::{self, CoAuthor, Known, Named, Tool};
 use crate::config::{Config, PersonEntry, Spelling, StatedKind};
 use std::collections::HashMap;
+
+/// A name that has at most one in so many of a mailbox's acts may be a slip.
+const SLIP_RATIO: usize = 10;
 
 /// One spelling: a name and a mailbox, bytes for bytes.
 pub(super) struct Node<'a> {
     pub(super) raw: Named<'a>,
     /// Comparable mailbox.
     pub(super) mailbox: String,
-    /// Comparable full name, where the name is one.
-    pub(super) full_name: Option<String>,
+    /// Comparable name.
+    pub(super) name: Name,
     pub(super) account: Option<Account>,
     /// What `.mailmap` makes of it, where that is something else.
     pub(super) canonical: Option<CoAuthor>,
@@ -26,6 +30,25 @@ pub(super) struct Node<'a> {
     pub(super) newest: (i64, usize),
     /// Author dates with their offsets in minutes.
     pub(super) acts: Vec<(i64, i16)>,
+    /// A name that stands beside somebody else's mailbox by mistake: nothing is concluded from it.
+    pub(super) is_slip: bool,
+}
+
+impl Node<'_> {
+    /// The local part of the mailbox without a `+tag`, or the login that a noreply mailbox gives.
+    pub(super) fn local(&self) -> &str {
+        if let Some(account) = &self.account {
+            return &account.login;
+        }
+        let local = self.mailbox.rsplit_once('@').map_or("", |(local, _)| local);
+        local.split('+').next().unwrap_or(local)
+    }
+
+    /// The domain of the mailbox; empty without one, and for noreply mailboxes.
+    pub(super) fn domain(&self) -> &str {
+        let own = self.account.is_none();
+        self.mailbox.rsplit_once('@').filter(|_| own).map_or("", |(_, domain)| domain)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +79,7 @@ pub(super) fn collect<'a>(
     for (place, commit) in commits.iter().enumerate() {
         let mut seat = |raw: Named<'a>| {
             let node = *known.entry(raw).or_insert_with(|| {
-                nodes.push(node(raw, mailmap, &claims, config));
+                nodes.push(node(raw, mailmap, &claims));
                 nodes.len() - 1
             });
             nodes[node].newest = nodes[node].newest.max((commit.authored.seconds, place));
@@ -70,21 +93,22 @@ pub(super) fn collect<'a>(
         }
         seats.push(Seats { author, committer, co_authors });
     }
+    mark_slips(&mut nodes);
     (nodes, seats)
 }
 
-fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims, config: &Config) -> Node<'a> {
+fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims) -> Node<'a> {
     let canonical = mailmap(raw).filter(|to| to.named() != raw);
     let mailbox = text::mailbox(raw.mailbox);
     let (claimed, barred) = claims.on(&text::shown(raw.name), &text::shown(raw.mailbox));
-    let stated = claimed.and_then(|person| config.people[person].kind);
+    let stated = claimed.and_then(|person| claims.kinds.get(&person).copied());
     let kind = match stated {
         Some(StatedKind::Human) => Kind::Human,
         Some(StatedKind::Bot) => Kind::UnlistedBot,
         None => kind(raw, canonical.as_ref()),
     };
     Node {
-        full_name: text::full_name(raw.name),
+        name: name(raw.name),
         account: noreply::account(&mailbox),
         raw,
         mailbox,
@@ -94,6 +118,35 @@ fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims, config: &Conf
         barred,
         newest: (i64::MIN, 0),
         acts: Vec::new(),
+        is_slip: false,
+    }
+}
+
+fn name(raw: &[u8]) -> Name {
+    let mut name = text::name(raw);
+    if name.full.first().is_some_and(|full| weak::is_placeholder(full)) {
+        name.full.clear();
+    }
+    name
+}
+
+/// A mailbox under which one name has most of the acts, and a full name that cannot be the same person's at
+/// most one in [`SLIP_RATIO`]: a commit made on somebody's machine, or with somebody's settings.
+fn mark_slips(nodes: &mut [Node<'_>]) {
+    let mut busiest: HashMap<String, usize> = HashMap::new();
+    for (place, node) in nodes.iter().enumerate().filter(|(_, node)| !node.name.full.is_empty()) {
+        let main = busiest.entry(node.mailbox.clone()).or_insert(place);
+        if node.acts.len() > nodes[*main].acts.len() {
+            *main = place;
+        }
+    }
+    for place in 0..nodes.len() {
+        let Some(&main) = busiest.get(&nodes[place].mailbox) else { continue };
+        let (node, main) = (&nodes[place], &nodes[main]);
+        let rare = node.acts.len().saturating_mul(SLIP_RATIO) <= main.acts.len();
+        let same = |full: &String| main.name.full.iter().any(|other| text::may_be_one(full, other));
+        let is_slip = rare && !node.name.full.is_empty() && !node.name.full.iter().any(same);
+        nodes[place].is_slip = is_slip;
     }
 }
 
@@ -110,29 +163,36 @@ fn kind(raw: Named<'_>, canonical: Option<&CoAuthor>) -> Kind {
 type Given = (Option<String>, Option<String>);
 
 /// Which `[[person]]` tables claim (`true`) or bar a spelling, looked up by what they give of it.
-struct Claims(HashMap<Given, Vec<(usize, bool)>>);
+struct Claims {
+    given: HashMap<Given, Vec<(usize, bool)>>,
+    kinds: HashMap<usize, StatedKind>,
+}
 
 impl Claims {
     fn new(config: &Config) -> Self {
         let mut claims: HashMap<_, Vec<(usize, bool)>> = HashMap::new();
+        let (mut tables, mut kinds) = (HashMap::<Given, usize>::new(), HashMap::new());
         for (place, person) in config.people.iter().enumerate() {
+            // Two tables of one mailbox, or of one name without mailboxes, speak of one person.
+            let place = *tables.entry(folded(&own(person))).or_insert(place);
+            kinds.extend(person.kind.filter(|_| !kinds.contains_key(&place)).map(|kind| (place, kind)));
             let claimed = spellings(person).into_iter().map(|spelling| (spelling, true));
             let barred = person.distinct.iter().cloned().map(|spelling| (spelling, false));
             for (spelling, claims_it) in claimed.chain(barred) {
                 claims.entry(folded(&spelling)).or_default().push((place, claims_it));
             }
         }
-        Self(claims)
+        Self { given: claims, kinds }
     }
 
     /// The first table that claims a spelling, unless it also bars it; and all that bar it.
     fn on(&self, name: &str, mailbox: &str) -> (Option<usize>, Vec<usize>) {
-        if self.0.is_empty() {
+        if self.given.is_empty() {
             return (None, Vec::new());
         }
         let both = folded(&Spelling { name: Some(name.to_owned()), mailbox: Some(mailbox.to_owned()) });
         let keys = [both.clone(), (both.0, None), (None, both.1)];
-        let found: Vec<_> = keys.iter().filter_map(|key| self.0.get(key)).flatten().copied().collect();
+        let found: Vec<_> = keys.iter().filter_map(|key| self.given.get(key)).flatten().copied().collect();
         let barred: Vec<usize> =
             found.iter().filter(|(_, claims_it)| !claims_it).map(|(place, _)| *place).collect();
         let claimed = found.iter().filter(|(place, claims_it)| *claims_it && !barred.contains(place));
@@ -142,31 +202,17 @@ impl Claims {
 
 /// What a `[[person]]` table claims: its mailbox, or else its name, and its aliases.
 fn spellings(person: &PersonEntry) -> Vec<Spelling> {
-    let own = match &person.mailbox {
+    std::iter::once(own(person)).chain(person.aliases.iter().cloned()).collect()
+}
+
+fn own(person: &PersonEntry) -> Spelling {
+    match &person.mailbox {
         Some(mailbox) => Spelling { name: None, mailbox: Some(mailbox.clone()) },
         None => Spelling { name: Some(person.name.clone()), mailbox: None },
-    };
-    std::iter::once(own).chain(person.aliases.iter().cloned()).collect()
+    }
 }
 
 fn folded(spelling: &Spelling) -> Given {
     let fold = |part: &Option<String>| part.as_ref().map(|part| part.trim().to_lowercase());
     (fold(&spelling.name), fold(&spelling.mailbox))
-}
-
-/// Aliases of `litline.toml` that fit no spelling.
-pub(super) fn unused(nodes: &[Node<'_>], config: &Config) -> Vec<String> {
-    let stated = config.people.iter().flat_map(|person| person.aliases.iter().chain(&person.distinct));
-    let nobody = |spelling: &&Spelling| {
-        !nodes.iter().any(|node| spelling.fits(&text::shown(node.raw.name), &text::shown(node.raw.mailbox)))
-    };
-    stated.filter(nobody).map(written).collect()
-}
-
-fn written(spelling: &Spelling) -> String {
-    match (&spelling.name, &spelling.mailbox) {
-        (Some(name), Some(mailbox)) => format!("{name} <{mailbox}>"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => String::new(),
-    }
 }

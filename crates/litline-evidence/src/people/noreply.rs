@@ -11,6 +11,14 @@ pub(super) struct Account {
     pub(super) login: String,
 }
 
+impl Account {
+    /// What two mailboxes of one account share at least one of: the host with the login, the host with the id.
+    pub(super) fn keys(&self) -> Vec<(String, String)> {
+        let id = self.id.map(|id| (self.host.clone(), format!("#{id}")));
+        std::iter::once((self.host.clone(), self.login.clone())).chain(id).collect()
+    }
+}
+
 /// Reads `id+login@users.noreply.github.com`, `id-login@users.noreply.gitlab.com`,
 /// `login@noreply.codeberg.org` and the like, lower case. `None` for any other mailbox.
 pub(super) fn account(mailbox: &str) -> Option<Account> {

@@ -3,6 +3,7 @@
 use crate::config::{Config, ConfigError, Spelling, closest};
 use litline_facts::id::PersonIx;
 use litline_facts::record::person::{PersonKind, PersonRow};
+use std::collections::HashSet;
 
 /// How many people a message names at most.
 const NAMED_AT_MOST: usize = 3;
@@ -44,6 +45,27 @@ pub fn roster(people: &[PersonRow], config: &Config) -> Result<Option<Vec<Person
         }
     }
     Ok(Some(present))
+}
+
+/// Aliases and `distinct` spellings of `litline.toml` that no commit has, in its order: likely slips of the
+/// pen.
+#[must_use]
+pub fn unused(people: &[PersonRow], config: &Config) -> Vec<String> {
+    let fold = |text: &str| text.trim().to_lowercase();
+    let mut known: HashSet<(Option<String>, Option<String>)> = HashSet::new();
+    for row in people {
+        let aliases = row.aliases.iter().map(|alias| (&alias.name, &alias.mailbox));
+        for (name, mailbox) in aliases.chain([(&row.name, &row.mailbox)]) {
+            let (name, mailbox) = (fold(name), fold(mailbox));
+            known.insert((Some(name.clone()), None));
+            known.insert((None, Some(mailbox.clone())));
+            known.insert((Some(name), Some(mailbox)));
+        }
+    }
+    let stated = config.people.iter().flat_map(|person| person.aliases.iter().chain(&person.distinct));
+    let folded = |part: &Option<String>| part.as_deref().map(fold);
+    let nobody = |one: &&Spelling| !known.contains(&(folded(&one.name), folded(&one.mailbox)));
+    stated.filter(nobody).map(ToString::to_string).collect()
 }
 
 fn unknown(people: &[PersonRow], entry: &str) -> ConfigError {

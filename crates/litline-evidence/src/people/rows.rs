@@ -121,6 +121,11 @@ fn weaker(one: AliasReason, two: AliasReason) -> AliasReason {
         AliasReason::Mailbox => 2,
         AliasReason::Noreply => 3,
         AliasReason::Name => 4,
+        AliasReason::FullName => 5,
+        AliasReason::Variant => 6,
+        AliasReason::Spelled => 7,
+        AliasReason::Handle => 8,
+        AliasReason::Abbreviated => 9,
     };
     if strength(two) > strength(one) { two } else { one }
 }

@@ -1,27 +1,17 @@
-//! The rules by which spellings are joined, in their order.
+//! The rules by which spellings are joined, in their order: first what is stated or the same mailbox or
+//! account, then the likenesses of names, the surest first.
+
+mod census;
+mod full_name;
+mod handle;
+mod spelled;
 
 use super::groups::{self, Groups};
 use super::nodes::{Kind, Node};
-use super::text;
+use super::{text, weak};
+use census::Census;
 use litline_facts::record::person::AliasReason;
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
-
-/// Mailboxes that say little about who stands behind them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Weak {
-    public_domains: HashSet<String>,
-    unnamed_domains: HashSet<String>,
-    shared_mailboxes: HashSet<String>,
-    role_local_parts: HashSet<String>,
-}
-
-static WEAK: LazyLock<Weak> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/people.toml"))
-        .expect("the list is part of the program and is read by the tests")
-});
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn join(nodes: &[Node<'_>]) -> Groups {
     let mut groups = Groups::new(nodes);
@@ -29,7 +19,10 @@ pub(super) fn join(nodes: &[Node<'_>]) -> Groups {
     by_mailmap(nodes, &mut groups);
     by_mailbox(nodes, &mut groups);
     by_account(nodes, &mut groups);
-    by_name(nodes, &mut groups);
+    let census = Census::of(nodes);
+    full_name::join(nodes, &census, &mut groups);
+    spelled::join(nodes, &census, &mut groups);
+    handle::join(nodes, &census, &mut groups);
     groups
 }
 
@@ -66,8 +59,8 @@ fn by_mailmap(nodes: &[Node<'_>], groups: &mut Groups) {
 }
 
 /// The mailbox that `.mailmap` gives, or the recorded one; the recorded one of mapped spellings too, unless
-/// `.mailmap` tells several people behind it apart. Then the tools that signatures list, each of which is
-/// one.
+/// `.mailmap` tells several people behind it apart; a mailbox that stands where a name should. Then the tools
+/// that signatures list, each of which is one.
 fn by_mailbox(nodes: &[Node<'_>], groups: &mut Groups) {
     let mut targets: HashMap<&str, BTreeSet<String>> = HashMap::new();
     for node in nodes {
@@ -75,24 +68,43 @@ fn by_mailbox(nodes: &[Node<'_>], groups: &mut Groups) {
             targets.entry(&node.mailbox).or_default().insert(text::mailbox(&to.mailbox));
         }
     }
-    by_key(nodes, groups, AliasReason::Mailbox, |_, node| {
-        let mailbox =
-            node.canonical.as_ref().map_or_else(|| node.mailbox.clone(), |to| text::mailbox(&to.mailbox));
-        let relayed = node.canonical.is_none() && is_relayed(node);
-        (is_own(&mailbox) && !relayed).then_some(mailbox)
+    by_key(nodes, groups, AliasReason::Mailbox, |_, node| match &node.canonical {
+        Some(to) => own_mailbox(&text::mailbox(&to.mailbox), b""),
+        None => own_mailbox(&node.mailbox, node.raw.name).filter(|_| !is_relayed(node)),
     });
     by_key(nodes, groups, AliasReason::Mailbox, |_, node| {
         let told_apart = targets.get(node.mailbox.as_str()).is_some_and(|to| to.len() > 1);
-        (is_own(&node.mailbox) && !told_apart && !is_relayed(node)).then(|| node.mailbox.clone())
+        own_mailbox(&node.mailbox, node.raw.name).filter(|_| !told_apart && !is_relayed(node))
     });
+    by_named_mailbox(nodes, groups);
     by_key(nodes, groups, AliasReason::Mailbox, |_, node| match node.kind {
         Kind::Tool(tool) => Some(tool.id),
         Kind::Human | Kind::UnlistedBot => None,
     });
 }
 
-fn is_own(mailbox: &str) -> bool {
-    !WEAK.shared_mailboxes.contains(mailbox) && mailbox.contains('@')
+/// What tells a mailbox from others: itself, if it can be one person's; with the name where its domain is a
+/// machine's.
+fn own_mailbox(mailbox: &str, name: &[u8]) -> Option<(String, Vec<u8>)> {
+    let domain = mailbox.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let name = if weak::is_unnamed(domain) { name.to_ascii_lowercase() } else { Vec::new() };
+    weak::is_own(mailbox).then(|| (mailbox.to_owned(), name))
+}
+
+/// `ann@x.example <typo>`: the mailbox of a spelling that stands in the place of another's name.
+fn by_named_mailbox(nodes: &[Node<'_>], groups: &mut Groups) {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for (place, node) in nodes.iter().enumerate() {
+        if own_mailbox(&node.mailbox, b"").is_some() && !is_relayed(node) {
+            known.entry(&node.mailbox).or_insert(place);
+        }
+    }
+    for (place, node) in nodes.iter().enumerate().filter(|(_, node)| node.raw.name.contains(&b'@')) {
+        let named = text::mailbox(node.raw.name);
+        if let Some(&other) = known.get(named.as_str()).filter(|_| weak::is_own(&named)) {
+            groups.join(other, place, AliasReason::Mailbox);
+        }
+    }
 }
 
 /// `Ann Lee via Relay <relay@…>`: a gateway's mailbox, which everybody behind it shares.
@@ -115,55 +127,4 @@ fn by_account(nodes: &[Node<'_>], groups: &mut Groups) {
         let one = ids[&(account.host.as_str(), account.login.as_str())].len() <= 1;
         one.then(|| (account.host.clone(), account.login.clone()))
     });
-}
-
-/// The same full name, and the same local part of the mailbox or a domain that is not open to everybody. A
-/// forge's noreply mailbox shows neither: there the full name decides, if it is borne by one other person
-/// only.
-fn by_name(nodes: &[Node<'_>], groups: &mut Groups) {
-    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, node) in nodes.iter().enumerate() {
-        if let (Some(name), Kind::Human) = (&node.full_name, node.kind) {
-            named.entry(name).or_default().push(place);
-        }
-    }
-    for places in named.into_values().filter(|places| places.len() > 1) {
-        let mut first: HashMap<(bool, String), usize> = HashMap::new();
-        for &place in &places {
-            for part in parts(&nodes[place]) {
-                groups.join(*first.entry(part).or_insert(place), place, AliasReason::Name);
-            }
-        }
-        hidden(nodes, groups, &places);
-    }
-}
-
-/// A noreply mailbox hides the parts that could be shared. It is joined by name alone where the history knows
-/// only one person of that full name besides.
-fn hidden(nodes: &[Node<'_>], groups: &mut Groups, namesakes: &[usize]) {
-    let (accounts, others): (Vec<usize>, Vec<usize>) =
-        namesakes.iter().partition(|&&place| nodes[place].account.is_some());
-    let persons: BTreeSet<usize> = others.iter().map(|&place| groups.root(place)).collect();
-    let logins: BTreeSet<usize> = accounts.iter().map(|&place| groups.root(place)).collect();
-    if persons.len() == 1 && logins.difference(&persons).count() == 1 {
-        for account in accounts {
-            groups.join(others[0], account, AliasReason::Name);
-        }
-    }
-}
-
-/// The parts of a mailbox that are worth sharing: local part (`false`) and domain (`true`).
-fn parts(node: &Node<'_>) -> Vec<(bool, String)> {
-    let Some((local, domain)) = node.mailbox.rsplit_once('@') else { return Vec::new() };
-    let mut parts = Vec::new();
-    let login = node.account.as_ref().map(|account| account.login.as_str());
-    let local = login.unwrap_or_else(|| local.split('+').next().unwrap_or(local));
-    if local.len() > 1 && !WEAK.role_local_parts.contains(local) {
-        parts.push((false, local.to_owned()));
-    }
-    let weak = WEAK.public_domains.contains(domain) || WEAK.unnamed_domains.contains(domain);
-    if !weak && node.account.is_none() && domain.contains('.') {
-        parts.push((true, domain.to_owned()));
-    }
-    parts
 }

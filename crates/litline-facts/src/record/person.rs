@@ -50,6 +50,54 @@ pub enum AliasReason {
     Noreply,
     /// The same full name and a shared mailbox local part or domain.
     Name,
+    /// The same full name, and not a common one.
+    FullName,
+    /// Full names that differ by a middle name, an initial or the order of their words.
+    Variant,
+    /// The one-word name, login or mailbox of one spells out the full name of the other.
+    Spelled,
+    /// The one-word name or login of one is the initial and last name of the other, and nobody else's here.
+    Abbreviated,
+    /// The same handle: as a one-word name, a login or the local part of a mailbox.
+    Handle,
+}
+
+impl AliasReason {
+    /// Whether names, logins or mailboxes are only alike: nobody states that they are one person's, and they
+    /// share neither mailbox nor account.
+    #[must_use]
+    pub fn is_likeness(self) -> bool {
+        use AliasReason::{Abbreviated, FullName, Handle, Name, Spelled, Variant};
+        matches!(self, Name | FullName | Variant | Spelled | Abbreviated | Handle)
+    }
+}
+
+/// Two people who may be one: a rule would have joined them but for an obstacle that only a human can judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DoubtRow {
+    /// The earlier one; human.
+    pub one: PersonIx,
+    /// The later one; human.
+    pub two: PersonIx,
+    /// What is alike.
+    pub likeness: AliasReason,
+    /// What speaks against it.
+    pub obstacle: Obstacle,
+}
+
+/// Why a likeness does not join.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Obstacle {
+    /// Two people may well share that full name.
+    CommonName,
+    /// Each has an account of their own at the same forge.
+    Accounts,
+    /// They acted in two places at once.
+    Overlap,
+    /// Their full names differ.
+    OtherNames,
+    /// The handle is a given name, a word or too short.
+    PlainHandle,
 }
 
 /// A human named in a commit beside its author and committer.

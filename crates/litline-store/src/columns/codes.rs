@@ -9,7 +9,7 @@ use litline_facts::record::absent::AbsentKind;
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::path::{LeftOut, PathClass};
-use litline_facts::record::person::{AliasReason, Role};
+use litline_facts::record::person::{AliasReason, Obstacle, Role};
 use parquet::data_type::Int32Type;
 
 /// A type whose values are words with codes.
@@ -59,6 +59,19 @@ codes!(AliasReason {
     3 "mailbox" Mailbox;
     4 "noreply" Noreply;
     5 "name" Name;
+    6 "full-name" FullName;
+    7 "variant" Variant;
+    8 "spelled" Spelled;
+    9 "abbreviated" Abbreviated;
+    10 "handle" Handle;
+});
+
+codes!(Obstacle {
+    1 "common-name" CommonName;
+    2 "accounts" Accounts;
+    3 "overlap" Overlap;
+    4 "other-names" OtherNames;
+    5 "plain-handle" PlainHandle;
 });
 
 codes!(Role {

@@ -18,7 +18,7 @@ use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::path::PathClass;
-use litline_facts::record::person::{AliasReason, PersonRow, Role, RoleRow};
+use litline_facts::record::person::{AliasReason, Obstacle, PersonRow, Role, RoleRow};
 use parquet::data_type::Int32Type;
 use proptest::prelude::*;
 use std::fmt::Debug;
@@ -107,7 +107,13 @@ fn codes_never_change() {
         words.iter().map(|(code, word)| format!("{code}={word}")).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(words("people", "kind"), "1=human 2=bot 3=assistant");
-    assert_eq!(words("aliases", "reason"), "1=mailmap 2=config 3=mailbox 4=noreply 5=name");
+    let likenesses = "6=full-name 7=variant 8=spelled 9=abbreviated 10=handle";
+    let reasons = format!("1=mailmap 2=config 3=mailbox 4=noreply 5=name {likenesses}");
+    assert_eq!((words("aliases", "reason"), words("doubts", "likeness")), (reasons.clone(), reasons));
+    assert_eq!(
+        words("doubts", "obstacle"),
+        "1=common-name 2=accounts 3=overlap 4=other-names 5=plain-handle"
+    );
     assert_eq!(words("roles", "role"), "1=co-author");
     assert_eq!(words("marks", "place"), "1=author 2=committer 3=trailer 4=body");
     assert_eq!(words("marks", "weight"), "1=wrote 2=touched");
@@ -147,6 +153,7 @@ fn words_match<T: Coded + Cell<Physical = Int32Type> + Debug>() {
 fn words_are_those_of_the_values() {
     words_match::<Behind>();
     words_match::<AliasReason>();
+    words_match::<Obstacle>();
     words_match::<Role>();
     words_match::<MarkPlace>();
     words_match::<MarkWeight>();

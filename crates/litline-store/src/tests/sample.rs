@@ -18,7 +18,9 @@ use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
-use litline_facts::record::person::{Alias, AliasReason, PersonKind, PersonRow, Role, RoleRow};
+use litline_facts::record::person::{
+    Alias, AliasReason, DoubtRow, Obstacle, PersonKind, PersonRow, Role, RoleRow,
+};
 use litline_facts::record::version::{Born, VersionRow};
 
 /// Random numbers; the same seed gives the same.
@@ -137,6 +139,11 @@ impl Dice {
             AliasReason::Mailbox,
             AliasReason::Noreply,
             AliasReason::Name,
+            AliasReason::FullName,
+            AliasReason::Variant,
+            AliasReason::Spelled,
+            AliasReason::Abbreviated,
+            AliasReason::Handle,
         ];
         let tool = self.text();
         PersonRow {
@@ -148,6 +155,22 @@ impl Dice {
                 mailbox: dice.text(),
                 reason: dice.of(&reasons),
             }),
+        }
+    }
+
+    fn doubt(&mut self, people: u32) -> DoubtRow {
+        let obstacles = [
+            Obstacle::CommonName,
+            Obstacle::Accounts,
+            Obstacle::Overlap,
+            Obstacle::OtherNames,
+            Obstacle::PlainHandle,
+        ];
+        DoubtRow {
+            one: PersonIx(self.roll(people)),
+            two: PersonIx(self.roll(people)),
+            likeness: self.of(&[AliasReason::FullName, AliasReason::Handle]),
+            obstacle: self.of(&obstacles),
         }
     }
 
@@ -251,6 +274,7 @@ impl Dice {
             commits: self.rows(commits, |dice, n| dice.commit(people, n)),
             people: self.rows(people, |dice, _| dice.person()),
             roster: self.maybe(|dice| dice.many(4, |dice| PersonIx(dice.roll(people)))),
+            doubts: self.rows(size, |dice, _| dice.doubt(people)),
             roles: self.rows(size, |dice, _| RoleRow {
                 commit: CommitIx(dice.roll(commits)),
                 person: PersonIx(dice.roll(people)),

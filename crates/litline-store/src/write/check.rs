@@ -20,6 +20,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     below("roster", limits.people, roster).map_err(|what| StoreError::Refused { table: "people", what })?;
     table(&facts.commits, limits)?;
     table(&facts.people, limits)?;
+    table(&facts.doubts, limits)?;
     table(&facts.roles, limits)?;
     table(&facts.marks, limits)?;
     table(&facts.paths, limits)?;

@@ -58,6 +58,7 @@ impl Filling<'_> {
         self.table(&facts.commits)?;
         self.table(&facts.people)?;
         self.table(&aliases(&facts.people))?;
+        self.table(&facts.doubts)?;
         self.table(&facts.roles)?;
         self.table(&facts.marks)?;
         self.table(&facts.paths)?;

@@ -1,4 +1,4 @@
-//! Files `people`, `aliases` and `roles`.
+//! Files `people`, `aliases`, `doubts` and `roles`.
 
 use crate::columns::codes::{Behind, Coded};
 use crate::columns::limits::{Limits, below};
@@ -6,7 +6,9 @@ use crate::columns::sheet::{Packing, SheetReader, SheetWriter};
 use crate::columns::{Table, Words};
 use crate::error::Damage;
 use litline_facts::id::PersonIx;
-use litline_facts::record::person::{Alias, AliasReason, PersonKind, PersonRow, Role, RoleRow};
+use litline_facts::record::person::{
+    Alias, AliasReason, DoubtRow, Obstacle, PersonKind, PersonRow, Role, RoleRow,
+};
 
 /// An alias with the person it was joined to. By person, in the order of `PersonRow::aliases`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,34 @@ impl Table for AliasRow {
 
     fn check(rows: &[Self], limits: &Limits) -> Result<(), Damage> {
         below("person", limits.people, rows.iter().map(|row| row.person.0))
+    }
+}
+
+impl Table for DoubtRow {
+    const NAME: &'static str = "doubts";
+    const CODES: &'static [(&'static str, Words)] =
+        &[("likeness", AliasReason::WORDS), ("obstacle", Obstacle::WORDS)];
+
+    fn lay(sheet: &mut SheetWriter<'_, Self>) {
+        sheet.one("one", Packing::Steps, |row| &row.one);
+        sheet.one("two", Packing::Plain, |row| &row.two);
+        sheet.one("likeness", Packing::Words, |row| &row.likeness);
+        sheet.one("obstacle", Packing::Words, |row| &row.obstacle);
+    }
+
+    fn take(sheet: &mut SheetReader) -> Result<Vec<Self>, Damage> {
+        let one = sheet.one("one")?;
+        let two = sheet.one("two")?;
+        let likeness = sheet.one("likeness")?;
+        let obstacle = sheet.one("obstacle")?;
+        let row =
+            |row| Self { one: one[row], two: two[row], likeness: likeness[row], obstacle: obstacle[row] };
+        Ok((0..sheet.rows()).map(row).collect())
+    }
+
+    fn check(rows: &[Self], limits: &Limits) -> Result<(), Damage> {
+        below("one", limits.people, rows.iter().map(|row| row.one.0))?;
+        below("two", limits.people, rows.iter().map(|row| row.two.0))
     }
 }
 
