@@ -15,6 +15,7 @@ chores:
   tidy            check the rules of the house
   corpus diff     compare our line diffs with git's on a whole history
   corpus blame    compare where our lines were born with git blame, file by file
+  corpus people   compare joined spellings of people with the project's own mailmap
   bench index     time a cold index against git log --numstat -M, pair by pair
 ";
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         ["tidy", rest @ ..] => tidy::run(rest),
         ["corpus", "diff", rest @ ..] => corpus::diff::run(rest),
         ["corpus", "blame", rest @ ..] => corpus::blame::run(rest),
+        ["corpus", "people", rest @ ..] => corpus::people::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
         _ => {
             report(USAGE);

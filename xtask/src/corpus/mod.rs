@@ -4,6 +4,7 @@ pub(crate) mod blame;
 pub(crate) mod diff;
 mod git;
 mod patch;
+pub(crate) mod people;
 
 /// Prints a chore's result. A closed reader is no failure.
 pub(crate) fn say(text: &str) {
