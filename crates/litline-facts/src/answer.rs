@@ -6,6 +6,7 @@ pub mod dark;
 pub mod indexed;
 pub mod lines;
 pub mod overview;
+pub mod people;
 pub mod verify;
 pub mod why;
 

@@ -12,8 +12,8 @@ macro_rules! definitions {
 }
 
 definitions! {
-    "accompanied" "area" "as-of" "assistant" "assistant-active" "attention" "birth" "blame" "bot"
-    "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
+    "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "attention" "birth" "blame" "bot"
+    "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death" "doubt"
     "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut" "hurried"
     "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "need" "nobody"
     "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
@@ -24,7 +24,6 @@ definitions! {
 /// Other words people use, and the id that answers them.
 const ALIASES: &[(&str, &str)] = &[
     ("ai", "assistant"),
-    ("alias", "person"),
     ("ambiguous", "open"),
     ("author", "wrote"),
     ("born", "birth"),
@@ -40,9 +39,12 @@ const ALIASES: &[(&str, &str)] = &[
     ("gaps", "gap"),
     ("human", "person"),
     ("hunk", "region"),
+    ("joined", "alias"),
     ("knowledge-half-life", "fading"),
     ("life", "death"),
+    ("mailmap", "alias"),
     ("memory", "fading"),
+    ("namesake", "doubt"),
     ("owner", "sole"),
     ("pace", "required-pace"),
     ("people", "present"),
@@ -51,6 +53,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("reader", "explainers"),
     ("settings", "overrides"),
     ("shallow", "history-cut"),
+    ("spelling", "alias"),
     ("state", "dark"),
     ("stretch", "region"),
     ("team", "present"),

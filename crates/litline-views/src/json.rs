@@ -11,6 +11,7 @@ mod index;
 mod lines;
 mod overview;
 mod parts;
+mod people;
 mod verify;
 mod why;
 
@@ -19,6 +20,9 @@ use litline_facts::answer::dark::Dark;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::lines::FileLines;
 use litline_facts::answer::overview::Overview;
+use litline_facts::answer::people::People;
+use litline_facts::answer::people::proposal::Proposal;
+use litline_facts::answer::people::review::Review;
 use litline_facts::answer::verify::Verified;
 use litline_facts::answer::why::Why;
 use serde::Serialize;
@@ -87,6 +91,30 @@ pub fn explain(id: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` reports.
 pub fn index(answer: &Indexed, out: &mut dyn Write) -> io::Result<()> {
     document(&index::document(answer), out)
+}
+
+/// Writes `litline.people/1`: names, mailboxes and spellings only with `names`.
+///
+/// # Errors
+/// What `out` reports.
+pub fn people(answer: &People, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&people::document(answer, names), out)
+}
+
+/// Writes `litline.review/1`: names, mailboxes and lines of `litline.toml` only with `names`.
+///
+/// # Errors
+/// What `out` reports.
+pub fn review(answer: &Review, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&people::review(answer, names), out)
+}
+
+/// Writes `litline.proposal/1`: names, mailboxes and tables of `litline.toml` only with `names`.
+///
+/// # Errors
+/// What `out` reports.
+pub fn proposal(answer: &Proposal, names: bool, out: &mut dyn Write) -> io::Result<()> {
+    document(&people::proposal(answer, names), out)
 }
 
 fn document(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

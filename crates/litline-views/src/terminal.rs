@@ -6,6 +6,7 @@ pub mod indexed;
 pub mod lines;
 pub mod message;
 pub mod overview;
+pub mod people;
 pub mod verify;
 pub mod why;
 

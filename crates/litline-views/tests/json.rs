@@ -7,7 +7,9 @@ use litline_views::{explain, json};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const SCHEMAS: [&str; 8] = ["overview", "dark", "why", "lines", "blame", "verify", "index", "explain"];
+const SCHEMAS: [&str; 11] = [
+    "overview", "dark", "why", "lines", "blame", "verify", "index", "explain", "people", "review", "proposal",
+];
 
 fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
@@ -37,6 +39,9 @@ fn documents(names: bool) -> Vec<(&'static str, String)> {
         ("litline.verify/1", text(|out| json::verify(&canned::verified(), out))),
         ("litline.index/1", text(|out| json::index(&canned::indexed(), out))),
         ("litline.index/1", text(|out| json::index(&canned::indexed_in_trouble(), out))),
+        ("litline.people/1", text(|out| json::people(&canned::people::people(), names, out))),
+        ("litline.review/1", text(|out| json::review(&canned::people::review(), names, out))),
+        ("litline.proposal/1", text(|out| json::proposal(&canned::people::proposal(), names, out))),
         ("litline.explain/1", text(|out| json::explain("lit", explain::definition("lit").unwrap(), out))),
     ]
 }

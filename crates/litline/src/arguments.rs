@@ -14,8 +14,9 @@ use std::path::PathBuf;
 const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND>";
 
 /// The commands in the order in which the help lists them.
-const GROUPS: [(&str, &[&str]); 2] = [
+const GROUPS: [(&str, &[&str]); 3] = [
     ("Answers", &["dark", "why", "lines"]),
+    ("Evidence", &["people", "init"]),
     ("Plumbing", &["index", "blame", "verify", "explain", "completions", "man"]),
 ];
 
@@ -169,6 +170,21 @@ pub(crate) enum Command {
     Explain {
         /// The word, such as `surely-dark`
         id: Option<String>,
+    },
+    /// Show who is a person: spellings with reasons, presence, bots and assistants
+    People {
+        /// Show the joins that may be wrong or missing, and what to write in litline.toml about each
+        #[arg(long)]
+        review: bool,
+        /// Show those who are gone too; with --review every question
+        #[arg(long)]
+        all: bool,
+    },
+    /// Propose a litline.toml from the history: roster, spellings, exclusions; changes nothing
+    Init {
+        /// Write the proposal to litline.toml, if there is none
+        #[arg(long)]
+        write: bool,
     },
     /// Read the history now, and say what was read
     Index {

@@ -3,5 +3,6 @@
 pub(crate) mod dark;
 pub(crate) mod lines;
 pub(crate) mod overview;
+pub(crate) mod people;
 pub(crate) mod plumbing;
 pub(crate) mod why;

@@ -39,6 +39,8 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         Some(Command::Blame { file, porcelain, line_porcelain }) => {
             plumbing::blame::run(&arguments.shared, file, *porcelain, *line_porcelain)
         }
+        Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
+        Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),
         Some(Command::Explain { id }) => plumbing::explain::run(&arguments.shared, id.as_deref(), look),
         Some(Command::Index { fresh }) => plumbing::index::run(&arguments.shared, *fresh, look),
         Some(Command::Verify) => plumbing::verify::run(&arguments.shared, look),

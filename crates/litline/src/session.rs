@@ -22,7 +22,7 @@ const RESULT_VERSION: u32 = 2;
 /// How long another process's work on the same store is waited for.
 const PATIENCE: Duration = Duration::from_secs(600);
 /// The configuration file, at the top of the repository.
-const CONFIG_FILE: &str = "litline.toml";
+pub(crate) const CONFIG_FILE: &str = "litline.toml";
 
 /// A repository at a moment.
 pub(crate) struct Session {

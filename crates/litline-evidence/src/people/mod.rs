@@ -2,8 +2,8 @@
 //! its people.
 //!
 //! The rules, in order: `litline.toml`; `.mailmap`; the same mailbox; a forge's noreply mailboxes of one
-//! account; likenesses of names, accounts and mailboxes, the surest first. What an earlier rule keeps apart no
-//! later one joins. Nothing is read from a disk.
+//! account; likenesses of names, accounts and mailboxes, the surest first. What an earlier rule keeps apart
+//! no later one joins. Nothing is read from a disk.
 
 mod doubts;
 mod groups;

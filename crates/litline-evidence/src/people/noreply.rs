@@ -12,7 +12,8 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// What two mailboxes of one account share at least one of: the host with the login, the host with the id.
+    /// What two mailboxes of one account share at least one of: the host with the login, the host with the
+    /// id.
     pub(super) fn keys(&self) -> Vec<(String, String)> {
         let id = self.id.map(|id| (self.host.clone(), format!("#{id}")));
         std::iter::once((self.host.clone(), self.login.clone())).chain(id).collect()

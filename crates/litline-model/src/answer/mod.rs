@@ -5,6 +5,7 @@ pub(crate) mod dark;
 pub(crate) mod file_lines;
 pub(crate) mod indexed;
 pub(crate) mod overview;
+pub(crate) mod people;
 pub(crate) mod tally;
 pub(crate) mod verify;
 pub(crate) mod why;

@@ -2,6 +2,7 @@
 //! else.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod people;
 pub(crate) mod reasons;
 
 use litline_facts::answer::Asked;

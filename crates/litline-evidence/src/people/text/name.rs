@@ -1,5 +1,5 @@
-//! Names made comparable: words without case, accents and punctuation. Only comparison: what is shown is never
-//! taken from here.
+//! Names made comparable: words without case, accents and punctuation. Only comparison: what is shown is
+//! never taken from here.
 
 use super::decoded;
 

@@ -17,6 +17,9 @@ fn every_command_names_its_schema() {
         ("lines", &["lines", "src/core.rs"]),
         ("blame", &["blame", "src/core.rs"]),
         ("verify", &["verify"]),
+        ("people", &["people"]),
+        ("review", &["people", "--review"]),
+        ("proposal", &["init"]),
     ] {
         let answer = json(made.path(), schema, arguments);
         assert_eq!(answer["asked"]["at"], head, "{arguments:?}");

@@ -1,9 +1,10 @@
-//! What is printed for whole histories: blame as git has it, people hidden, the same bytes everywhere, one
-//! screen.
+//! What is printed for whole histories: blame as git has it, people told apart and hidden, the same bytes
+//! everywhere, one screen.
 
 mod blame;
 mod documents;
 mod names;
+mod people;
 mod reasons;
 mod same_bytes;
 mod screen;

@@ -44,7 +44,7 @@ fn peopled() -> Scripted {
 }
 
 fn all_outputs(made: &Scripted, options: &[&str]) -> Vec<(String, String)> {
-    let asked: [&[&str]; 14] = [
+    let asked: [&[&str]; 18] = [
         &[],
         &["a.rs"],
         &["dark"],
@@ -59,6 +59,10 @@ fn all_outputs(made: &Scripted, options: &[&str]) -> Vec<(String, String)> {
         &["verify"],
         &["index", "--fresh"],
         &["explain", "person"],
+        &["people"],
+        &["people", "--all"],
+        &["people", "--review"],
+        &["init"],
     ];
     let mut all = Vec::new();
     for arguments in asked {

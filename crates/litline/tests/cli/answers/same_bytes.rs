@@ -6,7 +6,7 @@ use crate::harness::history::history;
 use crate::harness::{clone, fine, litline, ran};
 use std::path::Path;
 
-const ASKED: [&[&str]; 12] = [
+const ASKED: [&[&str]; 15] = [
     &[],
     &["src"],
     &["dark"],
@@ -19,6 +19,9 @@ const ASKED: [&[&str]; 12] = [
     &["verify"],
     &["index"],
     &["explain", "dark"],
+    &["people", "--all"],
+    &["people", "--review"],
+    &["init"],
 ];
 
 /// What one question prints, as JSON and as text.
