@@ -15,6 +15,7 @@ use litline_evidence::gather::{Spelled, spelled};
 use litline_evidence::git::Repository;
 use litline_evidence::git::history::Spelling;
 use litline_evidence::git::mailmap::Mailmap;
+use litline_facts::record::person::{Alias, PersonRow};
 
 use crate::report;
 use judge::{Canonical, Verdict, judge};
@@ -27,7 +28,7 @@ compares with what the mailmap in force says of them.
 
   --repo DIR    a repository, bare or not; nothing in it is changed
   --at REV      a commit other than HEAD; the mailmap is that of the work tree, or of HEAD in a bare repository
-  --show N      how many wrong and how many missed merges to print (default 10)
+  --show N      how many to print of wrong merges, missed ones, namesakes, and joins by a likeness (default 10)
 
 Judged are the spellings that a line of the mailmap speaks of, or that have a mailbox such a line leads to. n spellings
 that it makes one name and mailbox are n - 1 merges: of one mailbox, letter case aside, or of different ones. A merge is
@@ -121,7 +122,22 @@ fn tell(ours: &Spelled, canonical: &[Option<Canonical>], verdict: &Verdict, show
     text += &format!("first wrong:\n{}", pairs(&verdict.wrong));
     text += &format!("first missed:\n{}", pairs(&verdict.missed));
     text += &format!("first namesakes:\n{}", pairs(&verdict.namesakes));
+    text += "first by a likeness, judged or not:\n";
+    likenesses(ours).iter().take(show).for_each(|line| text += line);
     report(&text);
+}
+
+/// Joins that nobody stated, for reading by eye where there is no mailmap.
+fn likenesses(ours: &Spelled) -> Vec<String> {
+    let of = |row: &'_ PersonRow| -> Vec<String> {
+        let aliases = row.aliases.iter().filter(|alias| alias.reason.is_likeness());
+        let line = |alias: &Alias| {
+            let (shown, other) = ((&row.name, &row.mailbox), (&alias.name, &alias.mailbox));
+            format!("  {:?}: {} <{}>  |  {} <{}>\n", alias.reason, shown.0, shown.1, other.0, other.1)
+        };
+        aliases.map(line).collect()
+    };
+    ours.people.iter().flat_map(of).collect()
 }
 
 /// A share in percent with one digit, rounded down.
