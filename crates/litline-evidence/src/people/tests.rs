@@ -198,8 +198,9 @@ fn a_handle_joins() {
     for pair in [
         ["quxify <quxify@home.example>", "quxify <9+quxify@users.noreply.github.com>"],
         ["quxify <a@home.example>", "Zora Quill <9+quxify@users.noreply.github.com>"],
-        ["quxify <a@home.example>", "Zora Quill <quxify@firm.example>"],
-        ["Zora Quill <quxify@firm.example>", "Zora <quxify@home.example>"],
+        ["quxifying <a@home.example>", "Zora Quill <quxifying@firm.example>"],
+        ["Zora Quill <quxifying@firm.example>", "Zora <quxifying@home.example>"],
+        ["Quxify <a@home.example>", "Quxify <9+quxify@users.noreply.github.com>"],
         ["Zora Quill <quxifying77@firm.example>", "Zora <9+quxifying@users.noreply.github.com>"],
     ] {
         assert_eq!((plain(&pair), reasons(&pair)), (vec![0, 0], vec![AliasReason::Handle]), "{pair:?}");
@@ -217,6 +218,17 @@ fn a_handle_joins() {
     }
     let word = ["zora <a@x.example>", "zora <zora@y.example>", "Zora Quill <zq@z.example>"];
     assert_eq!(plain(&word)[0..2], [0, 1], "somebody's given name here");
+}
+
+#[test]
+fn who_works_at_one_machine_is_several() {
+    let both = ["Zora Quill & Bo Ozark <zora+bo@firm.example>", "Zora Quill + Bo Ozark <pair@firm.example>"];
+    for both in both {
+        let authors = ["Zora Quill <zora@home.example>", "Bo Ozark <bo@home.example>", both];
+        assert_eq!(plain(&authors), [0, 1, 2], "{both}");
+    }
+    let sisters = ["Ida Quill and Zora Quill <ida@firm.example>", "Ida Quill <quill@home.example>"];
+    assert_eq!(plain(&sisters), [0, 1], "first and last word are another's name");
 }
 
 #[test]

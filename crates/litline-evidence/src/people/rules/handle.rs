@@ -30,7 +30,7 @@ enum Stands {
 pub(super) fn join(nodes: &[Node<'_>], census: &Census<'_>, groups: &mut Groups) {
     let mut bearers: BTreeMap<String, Vec<(usize, Stands)>> = BTreeMap::new();
     for (place, node) in nodes.iter().enumerate() {
-        if node.kind == Kind::Human && !node.is_slip {
+        if node.kind == Kind::Human && !node.is_slip && !node.name.is_several {
             for (handle, stands) in handles(node) {
                 bearers.entry(handle).or_default().push((place, stands));
             }
@@ -55,15 +55,17 @@ fn one(
 ) {
     let chosen = bearers.iter().find(|(_, stands)| *stands != Stands::Local).map(|&(place, _)| place);
     let differ = roots.iter().any(|&one| roots.iter().any(|&two| groups.names_differ(one, two)));
+    let distinctive = is_distinctive(handle, census);
     let Some(chosen) = chosen else {
-        if !differ && is_distinctive(handle, census) {
+        if !differ && distinctive {
             by_local_part(bearers, nodes, groups);
         }
         return;
     };
+    // A single word written as a given name is one, unless it was also chosen for a mailbox or an account.
     let only_names = bearers.iter().all(|(_, stands)| *stands == Stands::Name);
     let given = only_names && bearers.iter().any(|&(place, _)| nodes[place].name.is_given);
-    let plain = given || !is_distinctive(handle, census);
+    let plain = given || !distinctive;
     let obstacle = match (differ, plain) {
         // Two people of different names, called by a word that many are called by: no question at all.
         (true, true) => return,

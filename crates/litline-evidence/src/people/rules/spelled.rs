@@ -18,7 +18,7 @@ pub(super) fn join(nodes: &[Node<'_>], census: &Census<'_>, groups: &mut Groups)
     let abbreviated = abbreviated(census);
     let families = families(census);
     for (place, node) in nodes.iter().enumerate() {
-        if node.kind != Kind::Human || !node.name.full.is_empty() {
+        if node.kind != Kind::Human || !node.name.full.is_empty() || node.name.is_several {
             continue;
         }
         for one in spellings(node) {

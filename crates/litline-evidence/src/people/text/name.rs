@@ -16,6 +16,9 @@ const EXPANDED: &[(char, &str)] = &[
     ('þ', "th"),
 ];
 
+/// What stands between the names of people who work at one machine.
+const SEVERAL: &[&str] = &["&", " + ", " and ", " und "];
+
 /// What can be compared of a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::people) struct Name {
@@ -30,14 +33,17 @@ pub(in crate::people) struct Name {
     pub(in crate::people) handle: Option<String>,
     /// A single word written as given names are: a capital letter, then small ones.
     pub(in crate::people) is_given: bool,
+    /// Several people's names in one (`Ann Lee & Bo Oz`): nothing else is made of it.
+    pub(in crate::people) is_several: bool,
 }
 
 /// Reads a name as recorded.
 pub(in crate::people) fn name(raw: &[u8]) -> Name {
     let text = mended(decoded(raw));
     let text = text.trim();
-    if text.contains('@') {
-        return Name::default();
+    let is_several = SEVERAL.iter().any(|between| text.contains(between));
+    if is_several || text.contains('@') {
+        return Name { is_several, ..Name::default() };
     }
     let ordered = in_order(text);
     let words = words(&ordered, false);
@@ -55,7 +61,7 @@ pub(in crate::people) fn name(raw: &[u8]) -> Name {
     let handle = (!spaced && full.is_empty()).then(|| words.concat()).filter(|handle| !handle.is_empty());
     let mut letters = text.chars();
     let is_given = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
-    Name { words, full, handle, is_given: is_given && !spaced }
+    Name { words, full, handle, is_given: is_given && !spaced, is_several }
 }
 
 /// Letters and digits alone, as a mailbox or account would spell a name.
