@@ -108,7 +108,7 @@ fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims) -> Node<'a> {
         None => kind(raw, canonical.as_ref()),
     };
     Node {
-        name: name(raw.name),
+        name: name(raw.name, canonical.as_ref()),
         account: noreply::account(&mailbox),
         raw,
         mailbox,
@@ -122,11 +122,13 @@ fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims) -> Node<'a> {
     }
 }
 
-fn name(raw: &[u8]) -> Name {
+/// The recorded name; the full name that `.mailmap` gives is theirs too.
+fn name(raw: &[u8], canonical: Option<&CoAuthor>) -> Name {
     let mut name = text::name(raw);
-    if name.full.first().is_some_and(|full| weak::is_placeholder(full)) {
-        name.full.clear();
-    }
+    let mapped = canonical.map(|to| text::name(&to.name).full).unwrap_or_default();
+    let new: Vec<String> = mapped.into_iter().filter(|full| !name.full.contains(full)).collect();
+    name.full.extend(new);
+    name.full.retain(|full| !weak::is_placeholder(full));
     name
 }
 

@@ -53,7 +53,7 @@ fn row(
     };
     let claimed = group.iter().find_map(|&node| nodes[node].claimed);
     let mapped = newest(&|node| node.canonical.is_some());
-    let named = newest(&|node| !text::shown(node.raw.name).is_empty());
+    let named = newest(&|node| !node.is_slip && !text::shown(node.raw.name).is_empty());
     let anchor = mapped.or(named).or(newest(&|_| true)).unwrap_or(group[0]);
     let (mut name, mut mailbox) = spelled(&nodes[anchor]);
     let mut stated = if mapped.is_some() { AliasReason::Mailmap } else { AliasReason::Mailbox };

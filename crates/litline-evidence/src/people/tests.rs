@@ -343,6 +343,23 @@ fn a_mailmap_joins_and_keeps_apart() {
 }
 
 #[test]
+fn a_name_that_a_mailmap_gives_is_compared_too() {
+    let mailmap = |named: Named<'_>| {
+        let to = CoAuthor { name: b"Zora Quill".to_vec(), mailbox: b"zora@x.example".to_vec() };
+        (named.mailbox == b"old@x.example").then_some(to)
+    };
+    let authors = ["zq <old@x.example>", "Zora Quill <zora@y.example>"];
+    assert_eq!((persons(&authors, &mailmap, ""), plain(&authors)), (vec![0, 0], vec![0, 1]));
+}
+
+#[test]
+fn a_slip_is_not_shown() {
+    let mut authors = vec!["Zora Quill <zora@home.example>"; 12];
+    authors.push("Bo Ozark <zora@home.example>");
+    assert_eq!(rows(&authors, "")[0].name, "Zora Quill");
+}
+
+#[test]
 fn the_configuration_joins_and_contests() {
     let config = "[[person]]\nname = \"Ann Lee\"\nmailbox = \"ann@x.example\"\naliases = [\"zed@y.example\"]\n\
                   distinct = [\"Ann Lee <ann@z.example>\"]\n";

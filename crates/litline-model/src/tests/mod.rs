@@ -4,6 +4,7 @@
 mod answers;
 mod kinds;
 mod oracle;
+mod people;
 mod random;
 mod states;
 mod story;

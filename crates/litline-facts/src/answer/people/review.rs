@@ -42,7 +42,8 @@ pub struct Unmade {
     pub lines: Lines,
 }
 
-/// The lines of `litline.toml` that settle a question; each list is whole tables.
+/// The lines of `litline.toml` that settle a question; each list is whole tables. Empty where the person's
+/// mailbox is others' too, so that no table could name them alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
     /// They are one person.

@@ -1,6 +1,6 @@
 //! A first `litline.toml`: roster from activity, spellings beyond `.mailmap`, folders that came at once.
 
-use super::review::likenesses;
+use super::review::{likenesses, shared_mailboxes};
 use super::{numbered, somebody, tables};
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
@@ -27,7 +27,9 @@ pub fn proposal(facts: &Facts, present: &[ByPolicy<bool>], settings: &Settings, 
         .map(|(person, row)| (somebody(facts, present, person), row))
         .filter(|(who, _)| who.presence != Presence::Gone)
         .collect();
-    let people = here.iter().filter_map(|(who, row)| {
+    let shared = shared_mailboxes(facts);
+    let stated = here.iter().filter(|(who, _)| !shared.contains(&who.mailbox.to_lowercase()));
+    let people = stated.filter_map(|(who, row)| {
         let aliases: Vec<_> = likenesses(row).into_iter().cloned().collect();
         let written: Vec<String> =
             aliases.iter().map(|alias| tables::written(&alias.name, &alias.mailbox)).collect();

@@ -51,7 +51,7 @@ fn unmade(pair: &Unmade, look: Look) -> Vec<Line> {
 fn question(text: &str, lines: &Lines, look: Look) -> Vec<Line> {
     let mut out = vec![Line::default()];
     out.extend(flow(Line::of(Tone::Open, "-"), 2, &sentence(Tone::Plain, text), look.width()));
-    if look.names {
+    if look.names && !lines.confirm.is_empty() {
         out.extend(toml("one person:", &lines.confirm));
         out.extend(toml("two people:", &lines.refuse));
     }
