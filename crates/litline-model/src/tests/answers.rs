@@ -246,7 +246,9 @@ fn each_check_notices_its_own_kind_of_harm() {
     let reading = read(&facts);
     type Harm = fn(&mut Facts, &mut Reading);
     let harms: [(&str, Harm); 17] = [
-        ("births", |facts, _| drop(facts.deaths.remove(0))),
+        ("births", |facts, _| {
+            facts.deaths.remove(0);
+        }),
         ("births", |facts, _| facts.versions[0].born.lines += 1),
         ("births", |facts, _| facts.living[0].version = VersionIx(1)),
         ("deaths", |facts, _| facts.deaths[0].commit = CommitIx(0)),
