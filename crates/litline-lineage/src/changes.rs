@@ -8,7 +8,7 @@ mod tree;
 
 use crate::rename::{self, Renamer};
 use crate::source::gap::Gaps;
-use crate::source::{History, Name, Objects};
+use crate::source::{History, Missing, Name, Objects, Reader};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use tree::{Trees, diff_trees};
@@ -64,6 +64,44 @@ impl Changes {
     #[must_use]
     pub fn of(&self, commit: usize) -> &[Change] {
         &self.of[self.starts[commit] as usize..self.starts[commit + 1] as usize]
+    }
+}
+
+/// One path at which two trees differ, with the content on each side; submodules stand as the commit they
+/// name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The path, `/` between parts.
+    pub path: Vec<u8>,
+    /// Kind and content before.
+    pub old: Option<(EntryKind, Name)>,
+    /// Kind and content after.
+    pub new: Option<(EntryKind, Name)>,
+}
+
+/// Compares single pairs of trees, outside of a history. Trees read lately are kept at hand.
+pub struct Pairs<R> {
+    trees: Trees<R>,
+}
+
+impl<R: Reader> Pairs<R> {
+    /// With a reader of its own.
+    pub fn new(reader: R, hash_bytes: usize) -> Self {
+        Self { trees: Trees::new(reader, hash_bytes) }
+    }
+
+    /// The edits from one tree, or from nothing, to another, by path.
+    ///
+    /// # Errors
+    /// [`Missing`] when a tree on the way cannot be read: then the edits would not be all of them.
+    pub fn edits(&mut self, old: Option<Name>, new: Name) -> Result<Vec<Edit>, Missing> {
+        let (mut raw, mut gaps) = (RawChanges::default(), Gaps::default());
+        diff_trees(&mut self.trees, old, new, &mut raw, &mut gaps);
+        if !gaps.trees.is_empty() {
+            return Err(Missing);
+        }
+        let edit = |row: &RawChange| Edit { path: raw.path(row).to_vec(), old: row.old, new: row.new };
+        Ok(raw.entries.iter().map(edit).collect())
     }
 }
 
