@@ -10,13 +10,15 @@ mod lines;
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
 use crate::git::commit::CommitView;
+use crate::git::history::beyond::BeyondCommit;
 use crate::git::history::{History, Spelling};
 use crate::git::mailmap::Mailmap;
 use crate::git::{GitError, Repository};
 use crate::people::{self, CommitNames, Resolved};
+use crate::review::{self, Branches, Landings, Resolution, Reviewers, Traces};
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PersonIx};
-use litline_facts::record::commit::CommitRow;
+use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::person::PersonRow;
@@ -40,6 +42,13 @@ pub enum GatherError {
 struct Seen {
     marks: Vec<Mark>,
     co_authors: Vec<CoAuthor>,
+    traces: Traces,
+}
+
+impl AsRef<Traces> for Seen {
+    fn as_ref(&self) -> &Traces {
+        &self.traces
+    }
 }
 
 /// Reads everything that git records up to `head`.
@@ -53,8 +62,16 @@ pub fn gather(
     progress: &dyn Progress,
 ) -> Result<Facts, GatherError> {
     let (mailmap, mut gaps) = repository.mailmap();
-    let history = repository.history(head, seen)?;
-    let resolved = resolve(&history, &mailmap, config);
+    let mut history = repository.history(head, see)?;
+    let branches = Branches::read(repository, &mut history, see);
+    let landings = Landings::of(repository, &history, &branches);
+    let reviewers = Reviewers::of(&history);
+    let mut resolved = resolve(&history, &branches.beyond.commits, &reviewers, &mailmap, config);
+    let known = known(&mut resolved, history.commits.len(), branches.beyond.commits.len());
+    let marked = |seen: &Seen| !seen.marks.is_empty();
+    let tables =
+        review::rows(&history, &branches, &landings, &reviewers, &known.resolution(&resolved), marked);
+    drop((branches, landings, reviewers));
     let roster = people::roster(&resolved.people, config)?;
     let rule =
         MoveRule { lines_min: config.settings.move_lines_min, letters_min: config.settings.move_letters_min };
@@ -64,6 +81,8 @@ pub fn gather(
     facts.as_of = (history.commits.len() as u32).checked_sub(1).map(CommitIx);
     facts.commits = commit_rows(&history, &resolved);
     facts.marks = mark_rows(&history);
+    (facts.changes, facts.branches, facts.reviews) = (tables.changes, tables.branches, tables.reviews);
+    gaps.extend(tables.gaps);
     facts.people = resolved.people;
     facts.doubts = resolved.doubts;
     facts.roles = resolved.roles;
@@ -71,7 +90,7 @@ pub fn gather(
     gaps.extend(history.gaps.iter().cloned());
     gaps.extend(engine_gaps(&trace.gaps, history.hash_bytes));
     gaps.extend(files::fill(repository, head, config, &trace, &mut facts)?);
-    facts.absent = absent::rows(&gaps, &trace.gaps, history.hash_bytes);
+    facts.absent = absent::rows(&gaps, &tables.missing, &trace.gaps, history.hash_bytes);
     facts.gaps = one_row_each(gaps);
     Ok(facts)
 }
@@ -98,8 +117,8 @@ pub fn spelled(
     mailmap: &Mailmap,
     config: &Config,
 ) -> Result<Spelled, GitError> {
-    let history = repository.history(head, seen)?;
-    let resolved = resolve(&history, mailmap, config);
+    let history = repository.history(head, see)?;
+    let resolved = resolve(&history, &[], &Reviewers::default(), mailmap, config);
     let mut persons = vec![PersonIx::default(); history.spellings.len()];
     for (commit, who) in history.commits.iter().zip(&resolved.commits) {
         persons[commit.author as usize] = who.author;
@@ -108,7 +127,8 @@ pub fn spelled(
     Ok(Spelled { spellings: history.spellings, persons, people: resolved.people })
 }
 
-fn seen(view: &CommitView<'_>) -> Seen {
+/// What is kept of one commit's text.
+fn see(view: &CommitView<'_>) -> Seen {
     Seen {
         marks: assistant::scan(
             &view.message,
@@ -117,30 +137,73 @@ fn seen(view: &CommitView<'_>) -> Seen {
             view.committer.stamp.seconds,
         ),
         co_authors: assistant::co_authors(&view.message),
+        traces: Traces::of(view),
     }
 }
 
-fn resolve(history: &History<Seen>, mailmap: &Mailmap, config: &Config) -> Resolved {
-    let spelled = |place: u32| {
-        let spelling = &history.spellings[place as usize];
-        Named { name: &spelling.name, mailbox: &spelling.mailbox }
-    };
-    let names: Vec<CommitNames<'_>> = history
-        .commits
-        .iter()
-        .map(|commit| CommitNames {
-            author: spelled(commit.author),
-            committer: spelled(commit.committer),
-            co_authors: commit.seen.co_authors.iter().map(CoAuthor::named).collect(),
-            authored: commit.authored,
-        })
-        .collect();
+/// Everybody: on commits of the history first, so that fetched branches do not change anybody's number there;
+/// then on those beyond it, then reviewers.
+fn resolve(
+    history: &History<Seen>,
+    beyond: &[BeyondCommit<Seen>],
+    reviewers: &Reviewers,
+    mailmap: &Mailmap,
+    config: &Config,
+) -> Resolved {
+    let own = history.commits.iter().map(|row| (row.author, row.committer, &row.seen, row.authored));
+    let beyond = beyond.iter().map(|row| (row.author, row.committer, &row.seen, row.authored));
+    let on_commits = own.chain(beyond).map(|(author, committer, seen, authored)| CommitNames {
+        author: named(history, author),
+        committer: named(history, committer),
+        co_authors: seen.co_authors.iter().map(CoAuthor::named).collect(),
+        authored,
+    });
+    // A reviewer's spelling is dated by nothing of theirs: never the newest, never an act.
+    let undated = Stamp { seconds: i64::MIN, offset_minutes: None };
+    let reviewers = reviewers.names().map(|one| CommitNames {
+        author: one,
+        committer: one,
+        co_authors: Vec::new(),
+        authored: undated,
+    });
+    let names: Vec<CommitNames<'_>> = on_commits.chain(reviewers).collect();
     let mapped = |named: Named<'_>| {
         let (name, mailbox) = mailmap.map(named.name, named.mailbox);
         let known = name != named.name || mailbox != named.mailbox;
         known.then(|| CoAuthor { name: name.to_vec(), mailbox: mailbox.to_vec() })
     };
     people::resolve(&names, &mapped, config)
+}
+
+fn named(history: &History<Seen>, place: u32) -> Named<'_> {
+    let spelling = &history.spellings[place as usize];
+    Named { name: &spelling.name, mailbox: &spelling.mailbox }
+}
+
+/// Who is who beyond the history.
+struct Known {
+    seats: Vec<(PersonIx, PersonIx)>,
+    co_authors: Vec<Vec<PersonIx>>,
+}
+
+impl Known {
+    fn resolution<'a>(&'a self, resolved: &'a Resolved) -> Resolution<'a> {
+        Resolution { people: &resolved.people, seats: &self.seats, co_authors: &self.co_authors }
+    }
+}
+
+/// Takes what belongs to commits beyond the history, and to reviewers, out of what was resolved.
+fn known(resolved: &mut Resolved, own: usize, beyond: usize) -> Known {
+    let seats = resolved.commits.iter().map(|row| (row.author, row.committer)).collect();
+    resolved.commits.truncate(own);
+    let mut co_authors = vec![Vec::new(); beyond];
+    let first = resolved.roles.partition_point(|role| role.commit.index() < own);
+    for role in resolved.roles.split_off(first) {
+        if let Some(people) = co_authors.get_mut(role.commit.index() - own) {
+            people.push(role.person);
+        }
+    }
+    Known { seats, co_authors }
 }
 
 fn commit_rows(history: &History<Seen>, resolved: &Resolved) -> Vec<CommitRow> {

@@ -7,3 +7,4 @@ pub mod counted;
 pub mod gather;
 pub mod git;
 pub mod people;
+pub mod review;

@@ -33,6 +33,10 @@ index!(
     PathIx
 );
 index!(
+    /// A row of `Facts::changes`.
+    ChangeIx
+);
+index!(
     /// A row of `Facts::versions`.
     VersionIx
 );

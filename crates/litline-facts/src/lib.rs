@@ -14,6 +14,8 @@ pub mod settings;
 use id::{CommitIx, PersonIx};
 use record::absent::AbsentRow;
 use record::blank::BlankRow;
+use record::branch::BranchRow;
+use record::change::ChangeRow;
 use record::commit::CommitRow;
 use record::death::DeathRow;
 use record::file::FileRow;
@@ -23,6 +25,7 @@ use record::mark::MarkRow;
 use record::moved::MovedRow;
 use record::path::PathRow;
 use record::person::{DoubtRow, PersonRow, RoleRow};
+use record::review::ReviewRow;
 use record::version::VersionRow;
 
 /// Everything that was recorded up to one as-of commit: the model's only input besides the settings.
@@ -42,6 +45,13 @@ pub struct Facts {
     pub roles: Vec<RoleRow>,
     /// Assistants' marks on commits, by commit, then tool, then place.
     pub marks: Vec<MarkRow>,
+    /// Changes that a forge numbered, by series, then number. Index = [`id::ChangeIx`].
+    pub changes: Vec<ChangeRow>,
+    /// The commits of changes' branches that are not in the history, each once, by change, then commit date,
+    /// then name.
+    pub branches: Vec<BranchRow>,
+    /// Acts of review on record, by commit, then person, then act, then place.
+    pub reviews: Vec<ReviewRow>,
     /// Every path that any version was born at or any living file stands at. Index = [`id::PathIx`].
     pub paths: Vec<PathRow>,
     /// Every version of every file that may own lines. Index = [`id::VersionIx`], parents before children.

@@ -2,6 +2,8 @@
 
 pub mod absent;
 pub mod blank;
+pub mod branch;
+pub mod change;
 pub mod commit;
 pub mod death;
 pub mod file;
@@ -11,4 +13,5 @@ pub mod mark;
 pub mod moved;
 pub mod path;
 pub mod person;
+pub mod review;
 pub mod version;

@@ -160,6 +160,9 @@ fn facts(dice: &mut Dice) -> Facts {
             })
             .collect(),
         marks: (0..500).map(mark).collect(),
+        changes: Vec::new(),
+        branches: Vec::new(),
+        reviews: Vec::new(),
         paths,
         versions: (0..VERSIONS).map(|n| version(dice, n)).collect(),
         moved: (0..20_000).map(|n| moved(dice, n)).collect(),

@@ -24,6 +24,8 @@ use bytes::Bytes;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
 use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
+use litline_facts::record::branch::BranchRow;
+use litline_facts::record::change::ChangeRow;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
@@ -33,6 +35,7 @@ use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
+use litline_facts::record::review::ReviewRow;
 use litline_facts::record::version::VersionRow;
 use parquet::errors::ParquetError;
 use sheet::{SheetReader, SheetWriter};
@@ -75,6 +78,9 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<DoubtRow>(),
         schema_of::<RoleRow>(),
         schema_of::<MarkRow>(),
+        schema_of::<ChangeRow>(),
+        schema_of::<BranchRow>(),
+        schema_of::<ReviewRow>(),
         schema_of::<PathRow>(),
         schema_of::<VersionRow>(),
         schema_of::<MovedRow>(),

@@ -13,6 +13,8 @@ use litline_facts::reading::Reading;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
 use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
+use litline_facts::record::branch::BranchRow;
+use litline_facts::record::change::ChangeRow;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
@@ -22,6 +24,7 @@ use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
+use litline_facts::record::review::ReviewRow;
 use litline_facts::record::version::VersionRow;
 use std::fs;
 use std::io::ErrorKind;
@@ -124,6 +127,12 @@ impl Snapshot {
         roles: RoleRow;
         /// Table `marks`.
         marks: MarkRow;
+        /// Table `changes`.
+        changes: ChangeRow;
+        /// Table `branches`.
+        branches: BranchRow;
+        /// Table `reviews`.
+        reviews: ReviewRow;
         /// Table `paths`.
         paths: PathRow;
         /// Table `versions`.
@@ -207,6 +216,9 @@ impl Snapshot {
             doubts: self.doubts()?,
             roles: self.roles()?,
             marks: self.marks()?,
+            changes: self.changes()?,
+            branches: self.branches()?,
+            reviews: self.reviews()?,
             paths: self.paths()?,
             versions: self.versions()?,
             moved: self.moved()?,
@@ -288,6 +300,7 @@ impl Snapshot {
             first: 0,
             commits: rows("commits"),
             people: rows("people"),
+            changes: rows("changes"),
             paths: rows("paths"),
             versions: rows("versions"),
             exposures: rows("exposures"),

@@ -17,14 +17,16 @@ definitions! {
     "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut" "hurried"
     "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "need" "nobody"
     "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
-    "read-coverage" "reading-debt" "region" "release" "required-pace" "reworked" "roster" "sole" "strict"
-    "surely-dark" "surely-lit" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
+    "read-coverage" "reading-debt" "rebase" "region" "release" "required-pace" "reviewed" "reworked"
+    "roster" "sole" "squash" "strict" "surely-dark" "surely-lit" "unknown" "unread" "unrecorded" "window"
+    "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.
 const ALIASES: &[(&str, &str)] = &[
     ("ai", "assistant"),
     ("ambiguous", "open"),
+    ("approved", "reviewed"),
     ("author", "wrote"),
     ("born", "birth"),
     ("bus-factor", "sole"),
@@ -44,13 +46,16 @@ const ALIASES: &[(&str, &str)] = &[
     ("life", "death"),
     ("mailmap", "alias"),
     ("memory", "fading"),
+    ("merge-request", "change"),
     ("namesake", "doubt"),
     ("owner", "sole"),
     ("pace", "required-pace"),
     ("people", "present"),
     ("policy", "policies"),
+    ("pull-request", "change"),
     ("range", "policies"),
     ("reader", "explainers"),
+    ("review", "reviewed"),
     ("settings", "overrides"),
     ("shallow", "history-cut"),
     ("spelling", "alias"),

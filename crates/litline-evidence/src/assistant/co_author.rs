@@ -38,7 +38,7 @@ pub fn co_authors(message: &[u8]) -> Vec<CoAuthor> {
 }
 
 /// The people of one value: `Name <mailbox>`, several of them in a row, a bare mailbox or a bare name.
-pub(super) fn people(value: &[u8]) -> Vec<CoAuthor> {
+pub(crate) fn people(value: &[u8]) -> Vec<CoAuthor> {
     let mut found = Vec::new();
     let mut rest = value;
     while let Some(open) = rest.iter().position(|&byte| byte == b'<') {

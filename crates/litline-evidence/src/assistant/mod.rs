@@ -11,6 +11,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use co_author::people;
 pub use co_author::{CoAuthor, co_authors};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;

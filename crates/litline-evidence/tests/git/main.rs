@@ -5,6 +5,7 @@
 #![allow(clippy::panic, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
 mod attributes;
+mod changes;
 mod damage;
 mod history;
 mod objects;

@@ -12,7 +12,7 @@ pub struct ExposureRow {
     pub kind: ExposureKind,
     /// The commit whose born lines are meant (moved ones excepted; for `Reworked` just the moved ones).
     pub subject: CommitIx,
-    /// The commit that is the person's act: the subject itself, or the merge.
+    /// The commit that is the person's act, or carries it: the subject itself, or the merge.
     pub act: CommitIx,
     /// Window start, seconds UTC, the same under every policy; `None` when nothing dates it.
     pub release_seconds: Option<i64>,
@@ -53,6 +53,8 @@ pub enum ExposureKind {
     WroteUnknown,
     /// A human behind lines of `assistant` origin.
     Accompanied,
+    /// A non-author with a recorded review.
+    Reviewed,
     /// A non-author who merged or applied it, without a recorded review.
     Merged,
     /// Moved the lines, or edited beside them in the same hunk.

@@ -15,7 +15,7 @@ pub struct AbsentRow {
 /// What an absent object is named as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AbsentKind {
-    /// A parent of a commit.
+    /// A parent of a commit, or a change's head.
     Commit,
     /// A folder.
     Tree,

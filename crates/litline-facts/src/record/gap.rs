@@ -29,6 +29,10 @@ pub enum GapKind {
     ClockSkew,
     /// Lines of `.mailmap` that could not be understood.
     OddMailmap,
+    /// Changes' heads, and commits of their branches, that are named but absent or damaged.
+    MissingBranch,
+    /// Acts of review whose person the clone does not give: a login that no spelling proves, a bare name.
+    UnknownReviewer,
     /// A bound of the engine was reached (named in the subject) and the answer there is approximate.
     Bound,
 }

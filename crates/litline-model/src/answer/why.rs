@@ -181,7 +181,7 @@ fn need_rule(kind: ExposureKind, sweep: bool) -> NeedRule {
     match kind {
         ExposureKind::Wrote | ExposureKind::WroteUnknown if sweep => NeedRule::None,
         ExposureKind::Wrote | ExposureKind::WroteUnknown => NeedRule::Authoring,
-        ExposureKind::Accompanied | ExposureKind::Merged => NeedRule::Reading,
+        ExposureKind::Accompanied | ExposureKind::Reviewed | ExposureKind::Merged => NeedRule::Reading,
         ExposureKind::Reworked => NeedRule::None,
     }
 }

@@ -33,7 +33,7 @@ fn by_kind(row: &ExposureRow, sweep: bool, assistant_active: bool) -> ByPolicy<M
             let strict = if assistant_active { Micro::ZERO } else { direct };
             ByPolicy { strict, generous: Micro::ONE, ..share }
         }
-        ExposureKind::Accompanied => ByPolicy { strict: direct, ..share },
+        ExposureKind::Accompanied | ExposureKind::Reviewed => ByPolicy { strict: direct, ..share },
         ExposureKind::Merged => ByPolicy { strict: Micro::ZERO, ..share },
         ExposureKind::Reworked => ByPolicy { strict: Micro::ZERO, likely: Micro::HALF, generous: Micro::ONE },
     }

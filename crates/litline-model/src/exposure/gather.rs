@@ -2,6 +2,7 @@
 //! still nothing.
 
 use super::need::{authoring_need_ms, reading_need_ms};
+use super::reviewers::Reviewers;
 use super::typing::not_typed_lines;
 use super::window::Window;
 use crate::history::hands::human;
@@ -22,6 +23,7 @@ struct Sources<'a> {
     settings: &'a Settings,
     history: &'a History,
     text: &'a Text,
+    reviewers: Reviewers,
 }
 
 /// Merges by the commits they brought, both in order.
@@ -32,7 +34,8 @@ struct Mergers {
 
 /// Every exposure, by subject, then kind, then person, then act. Commits in which no line was born have none.
 pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text: &Text) -> Vec<ExposureRow> {
-    let sources = Sources { facts, settings, history, text };
+    let reviewers = Reviewers::of(facts, history);
+    let sources = Sources { facts, settings, history, text, reviewers };
     let mergers = Mergers::of(history, facts.commits.len());
     let mut rows = Vec::new();
     let named = text.amounts.names_lines.iter().enumerate().filter(|(_, named)| **named);
@@ -42,6 +45,7 @@ pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text
         rows.extend(sources.applied(subject));
         let merges = mergers.of_commit(subject).iter();
         rows.extend(merges.filter_map(|&merge| sources.merged(subject, merge)));
+        sources.reviewed(subject, first, &mut rows);
         sources.reworked(subject, &mut rows);
         rows[first..].sort_unstable_by_key(|row| (row.kind, row.person, row.act));
     }
@@ -59,7 +63,7 @@ impl Sources<'_> {
         let commit = self.commit(subject);
         for (slot, &person) in self.history.hands.slots(subject).zip(self.history.hands.behind(subject)) {
             let opening = self.history.openings[slot];
-            let authored = Window::new(opening, None, commit.authored.seconds, self.settings);
+            let authored = Window::new(opening, None, self.written_seconds(subject), self.settings);
             let (kind, window) = match self.history.origins[subject.index()] {
                 Origin::Person => (ExposureKind::Wrote, authored),
                 Origin::Unknown => (ExposureKind::WroteUnknown, authored),
@@ -81,13 +85,20 @@ impl Sources<'_> {
         }
     }
 
+    /// When the last of a commit was written: with its branch, where that is known, for a forge dates the
+    /// squash at the merge.
+    fn written_seconds(&self, subject: CommitIx) -> i64 {
+        let commit = self.commit(subject);
+        let branch = self.history.branches.behind(subject);
+        branch.map_or(commit.authored.seconds, |branch| branch.last_seconds.min(known_seconds(commit)))
+    }
+
     /// `merged` by a committer who is not behind the text: a patch applied, a branch rebased by a maintainer.
     fn applied(&self, subject: CommitIx) -> Option<ExposureRow> {
         let commit = self.commit(subject);
         let person = human(self.facts, commit.committer)?;
         let own = self.history.hands.behind(subject).contains(&person);
-        let (release, deadline) = (commit.authored.seconds, commit.committed.seconds);
-        (!own).then(|| self.read(person, subject, subject, release, deadline))
+        (!own).then(|| self.read(person, ExposureKind::Merged, subject, subject, commit.committed.seconds))
     }
 
     /// `merged` by the author of a merge; by its committer where the author is no human.
@@ -97,27 +108,49 @@ impl Sources<'_> {
         if self.history.hands.authors(subject).contains(&person) {
             return None;
         }
-        let release = known_seconds(self.commit(subject));
         // A forge or another maintainer may have rewritten the merge later; that says nothing about its
         // author.
         let own_commit_date = (commit.committer == person).then_some(commit.committed.seconds);
         let own_author_date = (commit.author == person).then_some(commit.authored.seconds);
         let deadline = own_commit_date.max(own_author_date)?;
-        Some(self.read(person, subject, merge, release, deadline))
+        Some(self.read(person, ExposureKind::Merged, subject, merge, deadline))
     }
 
+    /// `reviewed` by those on record who are not behind the text. A review says more than a merge of the same
+    /// lines, and stands in its place.
+    fn reviewed(&self, subject: CommitIx, first: usize, rows: &mut Vec<ExposureRow>) {
+        let reviews = self.reviewers.of_commit(subject);
+        let behind = self.history.hands.behind(subject);
+        let new: Vec<ExposureRow> = reviews
+            .iter()
+            .filter(|review| !behind.contains(&review.person))
+            .map(|review| {
+                let deadline = self.commit(review.act).committed.seconds;
+                self.read(review.person, ExposureKind::Reviewed, subject, review.act, deadline)
+            })
+            .collect();
+        let of_subject = rows.split_off(first);
+        let replaced = |row: &ExposureRow| {
+            row.kind == ExposureKind::Merged && new.iter().any(|review| review.person == row.person)
+        };
+        rows.extend(of_subject.into_iter().filter(|row| !replaced(row)));
+        rows.extend(new);
+    }
+
+    /// A reader's exposure: from when the text can have been seen to their act.
     fn read(
         &self,
         person: PersonIx,
+        kind: ExposureKind,
         subject: CommitIx,
         act: CommitIx,
-        release: i64,
         deadline: i64,
     ) -> ExposureRow {
         let amount = &self.text.amounts.born[subject.index()];
-        let window = Window::new(Some(release), None, deadline, self.settings);
+        let release = self.history.branches.shown_seconds(self.facts, subject);
+        let window = Window::new(release, None, deadline, self.settings);
         let need_ms = reading_need_ms(amount, self.settings);
-        row(person, ExposureKind::Merged, subject, act, window, amount, need_ms)
+        row(person, kind, subject, act, window, amount, need_ms)
     }
 
     /// `reworked`: the authors of a commit that moved lines, for the lines moved.

@@ -6,6 +6,7 @@ mod attend;
 mod credit;
 mod gather;
 mod need;
+mod reviewers;
 mod totals;
 mod typing;
 mod window;

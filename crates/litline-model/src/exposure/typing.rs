@@ -30,7 +30,7 @@ pub(super) fn not_typed_lines(
 pub(super) fn is_authoring(kind: ExposureKind) -> bool {
     match kind {
         ExposureKind::Wrote | ExposureKind::WroteUnknown | ExposureKind::Accompanied => true,
-        ExposureKind::Merged | ExposureKind::Reworked => false,
+        ExposureKind::Reviewed | ExposureKind::Merged | ExposureKind::Reworked => false,
     }
 }
 

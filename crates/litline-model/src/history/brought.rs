@@ -6,6 +6,7 @@
 //! from both sides in topological order until nothing is left that only the other parents reach; they are
 //! independent of each other and run in parallel.
 
+use super::branch::Branches;
 use super::first_parent;
 use super::hands::Hands;
 use litline_facts::Facts;
@@ -31,7 +32,7 @@ pub(crate) struct Brought {
 }
 
 /// One row for each merge, in order.
-pub(crate) fn brought(facts: &Facts, hands: &Hands) -> Vec<Brought> {
+pub(crate) fn brought(facts: &Facts, hands: &Hands, branches: &Branches) -> Vec<Brought> {
     let trunk = trunk(facts);
     let mut on_trunk = vec![false; facts.commits.len()];
     trunk.iter().for_each(|commit| on_trunk[commit.index()] = true);
@@ -40,12 +41,12 @@ pub(crate) fn brought(facts: &Facts, hands: &Hands) -> Vec<Brought> {
     let painter = || Painter { facts, on_trunk: &on_trunk, flags: vec![0; facts.commits.len()] };
     let side = side.into_par_iter().with_min_len(64).map_init(painter, |painter, merge| {
         let (all, change) = painter.paint(merge);
-        Brought { merge, newest: newest(facts, hands, &all), change }
+        Brought { merge, newest: newest(facts, hands, branches, &all), change }
     });
     let mut rows: Vec<Brought> = side.collect();
     rows.extend(trunk_brought(facts, &trunk).into_iter().map(|(merge, change)| Brought {
         merge,
-        newest: newest(facts, hands, &change),
+        newest: newest(facts, hands, branches, &change),
         change,
     }));
     rows.sort_unstable_by_key(|row| row.merge);
@@ -96,10 +97,10 @@ fn reach(facts: &Facts, reached: &mut [bool], from: &[CommitIx]) -> Vec<CommitIx
     new
 }
 
-fn newest(facts: &Facts, hands: &Hands, commits: &[CommitIx]) -> Vec<(PersonIx, i64)> {
-    let date = |commit: CommitIx| facts.commits[commit.index()].authored.seconds;
+fn newest(facts: &Facts, hands: &Hands, branches: &Branches, commits: &[CommitIx]) -> Vec<(PersonIx, i64)> {
+    let date = |commit, person| branches.wrote_seconds(facts, commit, person);
     let authored =
-        |&commit: &CommitIx| hands.authors(commit).iter().map(move |&person| (person, date(commit)));
+        |&commit: &CommitIx| hands.authors(commit).iter().map(move |&person| (person, date(commit, person)));
     let mut newest: Vec<(PersonIx, i64)> = commits.iter().flat_map(authored).collect();
     newest.sort_unstable_by_key(|&(person, seconds)| (person, Reverse(seconds)));
     newest.dedup_by_key(|&mut (person, _)| person);

@@ -1,6 +1,7 @@
 //! The people behind each commit's text: authors, and whoever had an assistant write it. Bots and assistants
 //! are never among them.
 
+use super::branch::Branches;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx};
 use litline_facts::reading::class::Origin;
@@ -17,9 +18,10 @@ pub(crate) struct Hands {
 }
 
 impl Hands {
-    /// Authors are the author and the co-authors named, in order of person. Behind lines of origin
-    /// `assistant` without a human author stands the human who committed them as well.
-    pub(crate) fn of(facts: &Facts, origins: &[Origin]) -> Self {
+    /// Authors are the author, the co-authors named, and who wrote the branch of a squash, in order of
+    /// person. Behind lines of origin `assistant` without a human author stands the human who committed them
+    /// as well.
+    pub(crate) fn of(facts: &Facts, origins: &[Origin], branches: &Branches) -> Self {
         let mut hands = Self { starts: vec![0], authors: Vec::new(), people: Vec::new() };
         let mut roles = facts.roles.as_slice();
         for (at, commit) in facts.commits.iter().enumerate() {
@@ -28,6 +30,8 @@ impl Hands {
             let own = roles.partition_point(|role| role.commit.index() <= at);
             hands.people.extend(roles[..own].iter().filter_map(|role| human(facts, role.person)));
             roles = &roles[own..];
+            let branch = branches.behind(CommitIx(at as u32));
+            hands.people.extend(branch.iter().flat_map(|branch| branch.authors.iter().map(|(one, _)| *one)));
             hands.people[first..].sort_unstable();
             hands.drop_repeats(first);
             hands.authors.push((hands.people.len() - first) as u32);

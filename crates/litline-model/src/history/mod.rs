@@ -1,6 +1,7 @@
 //! Who acted, and when: the part of the model that reads commits and people, and no text.
 
 pub(crate) mod acts;
+pub(crate) mod branch;
 pub(crate) mod brought;
 pub(crate) mod hands;
 pub(crate) mod opening;
@@ -8,6 +9,7 @@ pub(crate) mod origin;
 pub(crate) mod presence;
 
 use crate::attention::Act;
+use branch::Branches;
 use brought::Brought;
 use hands::Hands;
 use litline_facts::Facts;
@@ -21,6 +23,8 @@ use litline_facts::settings::Settings;
 pub(crate) struct History {
     /// Origin of the lines born in each commit.
     pub(crate) origins: Vec<Origin>,
+    /// What is known of the branches that commits came from.
+    pub(crate) branches: Branches,
     /// The people behind each commit's text.
     pub(crate) hands: Hands,
     /// Everybody's dated acts, by person.
@@ -38,13 +42,14 @@ pub(crate) struct History {
 impl History {
     pub(crate) fn read(facts: &Facts, settings: &Settings) -> Self {
         let origins = origin::origins(facts, settings);
-        let hands = Hands::of(facts, &origins);
-        let acts = acts::acts(facts, &hands);
-        let brought = brought::brought(facts, &hands);
-        let openings = opening::openings(facts, &hands, &brought);
+        let branches = Branches::of(facts);
+        let hands = Hands::of(facts, &origins, &branches);
+        let acts = acts::acts(facts, &hands, &branches);
+        let brought = brought::brought(facts, &hands, &branches);
+        let openings = opening::openings(facts, &hands, &branches, &brought);
         let marked = origin::marked_dates(facts, &hands);
         let present = presence::present(facts, &acts, settings);
-        Self { origins, hands, acts, brought, openings, marked, present }
+        Self { origins, branches, hands, acts, brought, openings, marked, present }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Who or what wrote the lines of a commit, as far as marks and dates say. Absence of a mark is never
 //! evidence of a person, except before there was anything that could leave one.
 
-use super::hands::Hands;
+use super::branch::writers;
+use super::hands::{Hands, human};
 use super::known_seconds;
 use litline_facts::Facts;
-use litline_facts::id::CommitIx;
+use litline_facts::id::{CommitIx, PersonIx};
 use litline_facts::reading::class::Origin;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::mark::MarkWeight;
@@ -26,7 +27,8 @@ pub(crate) fn origins(facts: &Facts, settings: &Settings) -> Vec<Origin> {
     facts.commits.iter().zip(marked).map(origin).collect()
 }
 
-/// By person: author dates, sorted, of the commits they stand behind that carry any mark of an assistant.
+/// By person: author dates, sorted, of the commits they stand behind, on branches too, that carry any mark of
+/// an assistant: a squash may have lost it.
 pub(crate) fn marked_dates(facts: &Facts, hands: &Hands) -> Vec<Vec<i64>> {
     let mut dates = vec![Vec::new(); facts.people.len()];
     let mut note = |commit: CommitIx| {
@@ -34,12 +36,21 @@ pub(crate) fn marked_dates(facts: &Facts, hands: &Hands) -> Vec<Vec<i64>> {
             dates[person.index()].push(facts.commits[commit.index()].authored.seconds);
         }
     };
+    let is_assistant =
+        |person: PersonIx| matches!(facts.people[person.index()].kind, PersonKind::Assistant(_));
     for (at, commit) in facts.commits.iter().enumerate() {
-        if matches!(facts.people[commit.author.index()].kind, PersonKind::Assistant(_)) {
+        if is_assistant(commit.author) {
             note(CommitIx(at as u32));
         }
     }
     facts.marks.iter().for_each(|mark| note(mark.commit));
+    for row in facts.branches.iter().filter(|row| row.marked || is_assistant(row.author)) {
+        let mut people: Vec<PersonIx> = writers(facts, row).collect();
+        if people.is_empty() {
+            people.extend(human(facts, row.committer));
+        }
+        people.iter().for_each(|person| dates[person.index()].push(row.authored.seconds));
+    }
     dates.iter_mut().for_each(|dates| dates.sort_unstable());
     dates
 }

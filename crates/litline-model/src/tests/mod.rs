@@ -2,6 +2,7 @@
 //! reckoning.
 
 mod answers;
+mod changes;
 mod kinds;
 mod oracle;
 mod people;

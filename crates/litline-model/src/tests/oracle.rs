@@ -8,12 +8,15 @@ use litline_facts::micro::Policy;
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::Origin;
 use litline_facts::reading::exposure::ExposureKind::{
-    self, Accompanied, Merged, Reworked, Wrote, WroteUnknown,
+    self, Accompanied, Merged, Reviewed, Reworked, Wrote, WroteUnknown,
 };
 use litline_facts::reading::exposure::ExposureRow;
+use litline_facts::record::branch::BranchRow;
+use litline_facts::record::change::{ChangeRow, Method};
 use litline_facts::record::path::PathClass;
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 const DAY: i64 = 86_400;
@@ -46,7 +49,67 @@ impl<'a> Oracle<'a> {
 
     fn authors(&self, at: usize) -> BTreeSet<PersonIx> {
         let co = self.facts.roles.iter().filter(|role| role.commit.index() == at).map(|role| role.person);
-        co.chain([self.facts.commits[at].author]).filter(|&person| self.is_human(person)).collect()
+        let branch = self.branch(at).into_iter().flat_map(|row| self.writers(row));
+        let named = co.chain([self.facts.commits[at].author]).filter(|&person| self.is_human(person));
+        named.chain(branch).collect()
+    }
+
+    /// The change that a commit is the squash of.
+    fn squashed(&self, at: usize) -> Option<&ChangeRow> {
+        let is_it =
+            |change: &&ChangeRow| change.method == Method::Squash && change.landed == [CommitIx(at as u32)];
+        self.facts.changes.iter().find(is_it)
+    }
+
+    /// What was written on the branch of a squash.
+    fn branch(&self, at: usize) -> Vec<&BranchRow> {
+        let Some(change) = self.squashed(at) else { return Vec::new() };
+        let of = |row: &&BranchRow| self.facts.changes[row.change.index()] == *change && !row.merge;
+        self.facts.branches.iter().filter(of).collect()
+    }
+
+    fn writers(&self, row: &BranchRow) -> BTreeSet<PersonIx> {
+        let people = row.co_authors.iter().copied().chain([row.author]);
+        people.filter(|&person| self.is_human(person)).collect()
+    }
+
+    /// The earliest date of a commit's text.
+    fn shown(&self, at: usize) -> Option<i64> {
+        let commit = &self.facts.commits[at];
+        let originals = self.facts.branches.iter().filter(|row| !row.merge);
+        let originals = originals.filter(|row| row.rebased == Some(CommitIx(at as u32)));
+        let copies: Vec<&BranchRow> = self.branch(at).into_iter().chain(originals).collect();
+        let by_another = commit.committer != commit.author && self.is_human(commit.committer);
+        let no_date = commit.authored.seconds == commit.committed.seconds
+            && (by_another || self.squashed(at).is_some());
+        if copies.is_empty() && no_date {
+            return None;
+        }
+        let dates = copies.iter().flat_map(|row| [row.authored.seconds, row.committed.seconds]);
+        dates.chain([commit.authored.seconds, commit.committed.seconds]).min()
+    }
+
+    /// When a person last wrote at a commit.
+    fn wrote(&self, at: usize, person: PersonIx) -> i64 {
+        let own = self.branch(at).into_iter().filter(|row| self.writers(row).contains(&person));
+        let newest = own.map(|row| row.authored.seconds).max();
+        newest.unwrap_or(self.facts.commits[at].authored.seconds)
+    }
+
+    /// Who reviewed a commit, by which act on record: the latest.
+    fn reviews(&self, at: usize, trunk: &BTreeSet<usize>) -> BTreeMap<PersonIx, usize> {
+        let mut latest: BTreeMap<PersonIx, usize> = BTreeMap::new();
+        let date = |at: usize| self.facts.commits[at].committed.seconds;
+        for row in self.facts.reviews.iter().filter(|row| row.act.is_review() && self.is_human(row.person)) {
+            let carrier = row.commit.index();
+            let on_it =
+                carrier == at || self.brought(carrier, |parent| !trunk.contains(&parent)).contains(&at);
+            let later = |&known: &usize| (date(known), Reverse(known)) >= (date(carrier), Reverse(carrier));
+            if on_it && !latest.get(&row.person).is_some_and(later) {
+                latest.insert(row.person, carrier);
+            }
+        }
+        latest
     }
 
     fn known(&self, at: usize) -> i64 {
@@ -95,11 +158,17 @@ impl<'a> Oracle<'a> {
     }
 
     fn opening(&self, at: usize, person: PersonIx) -> Option<i64> {
-        for below in self.chain(at).into_iter().skip(1) {
+        let branch = !self.branch(at).is_empty();
+        let below = if branch {
+            self.squashed(at)?.base.map_or_else(Vec::new, |base| self.chain(base.index()))
+        } else {
+            self.chain(at)[1..].to_vec()
+        };
+        for below in below {
             let mut with_own = self.brought(below, |_| true);
             with_own.insert(below);
             let own = with_own.into_iter().filter(|&at| self.authors(at).contains(&person));
-            let newest = own.map(|at| self.facts.commits[at].authored.seconds).max();
+            let newest = own.map(|at| self.wrote(at, person)).max();
             if newest.is_some() {
                 return newest;
             }
@@ -133,6 +202,35 @@ impl<'a> Oracle<'a> {
             }
         }
         ([0, 1, 2].map(|at| born[at] - moved[at]), moved, names, moves)
+    }
+
+    /// Who reviewed, applied or merged a commit: kind, person, act, deadline. Who reviewed did nothing else.
+    fn readers(&self, at: usize, trunk: &BTreeSet<usize>) -> Vec<(ExposureKind, PersonIx, usize, i64)> {
+        let commit = &self.facts.commits[at];
+        let mut reviews = self.reviews(at, trunk);
+        reviews.retain(|person, _| !self.behind(at).contains(person));
+        let committed = |act: usize| self.facts.commits[act].committed.seconds;
+        let mut rows: Vec<_> =
+            reviews.iter().map(|(&person, &act)| (Reviewed, person, act, committed(act))).collect();
+        let applied = self.is_human(commit.committer) && !self.behind(at).contains(&commit.committer);
+        if applied && !reviews.contains_key(&commit.committer) {
+            rows.push((Merged, commit.committer, at, committed(at)));
+        }
+        for (merge, row) in self.facts.commits.iter().enumerate() {
+            let by_author = self.is_human(row.author);
+            let person = if by_author { row.author } else { row.committer };
+            let brought = self.brought(merge, |parent| !trunk.contains(&parent)).contains(&at);
+            let passed_over = self.authors(at).contains(&person) || reviews.contains_key(&person);
+            if brought && self.is_human(person) && !passed_over {
+                let deadline = match (by_author, row.committer == person) {
+                    (true, true) => self.known(merge),
+                    (true, false) => row.authored.seconds,
+                    (false, _) => row.committed.seconds,
+                };
+                rows.push((Merged, person, merge, deadline));
+            }
+        }
+        rows
     }
 
     /// Every exposure there should be, in order.
@@ -169,7 +267,8 @@ impl<'a> Oracle<'a> {
             };
             for person in self.behind(at) {
                 let opening = self.opening(at, person);
-                let authored = commit.authored.seconds;
+                let last = self.branch(at).into_iter().map(|row| row.authored.seconds).max();
+                let authored = last.map_or(commit.authored.seconds, |last| last.min(self.known(at)));
                 let (kind, release, fallback, deadline) = match self.origin(at) {
                     Origin::Person => (Wrote, opening, None, authored),
                     Origin::Unknown => (WroteUnknown, opening, None, authored),
@@ -177,23 +276,8 @@ impl<'a> Oracle<'a> {
                 };
                 add(kind, person, at, release, fallback, deadline, born);
             }
-            if self.is_human(commit.committer) && !self.behind(at).contains(&commit.committer) {
-                let deadline = commit.committed.seconds;
-                add(Merged, commit.committer, at, Some(commit.authored.seconds), None, deadline, born);
-            }
-            for (merge, row) in self.facts.commits.iter().enumerate() {
-                let by_author = self.is_human(row.author);
-                let person = if by_author { row.author } else { row.committer };
-                let brought = self.brought(merge, |parent| !trunk.contains(&parent)).contains(&at);
-                if !brought || !self.is_human(person) || self.authors(at).contains(&person) {
-                    continue;
-                }
-                let deadline = match (by_author, row.committer == person) {
-                    (true, true) => self.known(merge),
-                    (true, false) => row.authored.seconds,
-                    (false, _) => row.committed.seconds,
-                };
-                add(Merged, person, merge, Some(self.known(at)), None, deadline, born);
+            for (kind, person, act, deadline) in self.readers(at, &trunk) {
+                add(kind, person, act, self.shown(at), None, deadline, born);
             }
             if moves {
                 for person in self.authors(at) {
@@ -244,7 +328,7 @@ impl<'a> Oracle<'a> {
             (Reworked, Policy::Likely) => 500_000,
             (Reworked | Merged, Policy::Strict) => 0,
             (_, Policy::Strict) if !known => 0,
-            (Accompanied | Merged, Policy::Generous) if !known => 1_000_000,
+            (Accompanied | Reviewed | Merged, Policy::Generous) if !known => 1_000_000,
             _ => share,
         }
     }
@@ -260,8 +344,19 @@ impl<'a> Oracle<'a> {
             matches!(kind, PersonKind::Assistant(_))
                 || self.facts.marks.iter().any(|mark| mark.commit.index() == at)
         };
-        (0..self.facts.commits.len())
-            .any(|at| marked(at) && self.behind(at).contains(&row.person) && near(at))
+        let on_branch = self.facts.branches.iter().any(|on| {
+            let assistant = matches!(self.facts.people[on.author.index()].kind, PersonKind::Assistant(_));
+            let mut people = self.writers(on);
+            if people.is_empty() && self.is_human(on.committer) {
+                people.insert(on.committer);
+            }
+            let days = i64::from(self.settings.assistant_active_days) * DAY;
+            let near = (on.authored.seconds - date(row.subject.index())).abs() <= days;
+            (on.marked || assistant) && people.contains(&row.person) && near
+        });
+        on_branch
+            || (0..self.facts.commits.len())
+                .any(|at| marked(at) && self.behind(at).contains(&row.person) && near(at))
     }
 
     /// Days on which a person was exposed to a living file.

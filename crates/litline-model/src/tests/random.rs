@@ -4,7 +4,7 @@
 
 use super::answers::{dark, why};
 use super::oracle::{Expected, Oracle};
-use super::story::{Draft, Story};
+use super::story::{Draft, OnBranch, Story};
 use super::{read, totals};
 use crate::verify;
 use litline_facts::Facts;
@@ -12,7 +12,9 @@ use litline_facts::id::{CommitIx, PersonIx, VersionIx};
 use litline_facts::micro::{Micro, Policy};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::State;
+use litline_facts::record::change::Method;
 use litline_facts::record::mark::MarkWeight;
+use litline_facts::record::review::ReviewAct;
 use litline_facts::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -43,6 +45,31 @@ struct Step {
     sweep: bool,
     cut: bool,
     edits: Vec<(usize, Edit)>,
+    review: Option<(u32, ReviewAct)>,
+    branch: Option<Branch>,
+}
+
+/// The change that a commit is of, with a branch beyond the history.
+#[derive(Clone, Debug)]
+struct Branch {
+    method: Method,
+    /// How far back the branch grew from.
+    base: Option<usize>,
+    /// Author, co-author, hours before the commit, hours until committed, a merge, marked.
+    commits: Vec<(u32, Option<u32>, i64, i64, bool, bool)>,
+}
+
+fn branch() -> impl Strategy<Value = Branch> {
+    let method = prop_oneof![
+        4 => Just(Method::Squash),
+        2 => Just(Method::Rebase),
+        1 => Just(Method::Unknown)
+    ];
+    let people = 0..HUMANS + 2;
+    let (merge, marked) = (prop::bool::weighted(0.2), prop::bool::weighted(0.1));
+    let commit = (people, prop::option::weighted(0.2, 0..HUMANS), -4i64..100, -5i64..20, merge, marked);
+    (method, prop::option::weighted(0.9, 0usize..5), vec(commit, 0..4))
+        .prop_map(|(method, base, commits)| Branch { method, base, commits })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -67,7 +94,10 @@ fn step() -> impl Strategy<Value = Step> {
     let mark = prop_oneof![6 => Just(None), 1 => Just(wrote), 1 => Just(touched)];
     let rare = || prop::bool::weighted(0.04);
     let edits = vec((0usize..NAMES.len(), edit()), 0..4);
-    (parents, people, hours, skew, delay, mark, (rare(), rare()), edits).prop_map(
+    let acts = [ReviewAct::Reviewed, ReviewAct::Approved, ReviewAct::Acked, ReviewAct::Tested];
+    let review = prop::option::weighted(0.3, (0..HUMANS + 2, prop::sample::select(acts.to_vec())));
+    let records = (edits, review, prop::option::weighted(0.3, branch()));
+    (parents, people, hours, skew, delay, mark, (rare(), rare()), records).prop_map(
         |(
             parents,
             (author, committer, co_author),
@@ -76,7 +106,7 @@ fn step() -> impl Strategy<Value = Step> {
             commit_delay_hours,
             mark,
             rare,
-            edits,
+            (edits, review, branch),
         )| Step {
             parents,
             author,
@@ -89,6 +119,8 @@ fn step() -> impl Strategy<Value = Step> {
             sweep: rare.0,
             cut: rare.1,
             edits,
+            review,
+            branch,
         },
     )
 }
@@ -136,6 +168,7 @@ fn history(steps: &[Step]) -> Facts {
             step,
             clock,
         );
+        records(&mut story, step, commit, &made, clock);
         heads.retain(|head| !parents.contains(head));
         heads.insert(commit);
         made.push(commit);
@@ -143,6 +176,31 @@ fn history(steps: &[Step]) -> Facts {
     let heads: Vec<CommitIx> = heads.into_iter().collect();
     story.commit_on(&heads, PersonIx(0), clock + 3_600).done();
     story.told()
+}
+
+/// What a forge knows of a commit.
+fn records(story: &mut Story, step: &Step, commit: CommitIx, made: &[CommitIx], clock: i64) {
+    if let Some((person, act)) = step.review {
+        story.review(commit, PersonIx(person), act);
+    }
+    let Some(branch) = &step.branch else { return };
+    let single = step.parents.len() == 1;
+    let method = if single || branch.method == Method::Unknown { branch.method } else { Method::Unknown };
+    let base = branch.base.and_then(|back| made.len().checked_sub(1 + back)).map(|at| made[at]);
+    let landed = if method == Method::Unknown { vec![] } else { vec![commit] };
+    let commits = branch.commits.iter().map(|&(author, co_author, before, delay, merge, marked)| {
+        let authored = clock - before * 3_600;
+        let committed = authored + delay * 3_600;
+        OnBranch {
+            author: PersonIx(author),
+            co_author: co_author.map(PersonIx),
+            authored,
+            committed,
+            merge,
+            marked,
+        }
+    });
+    story.change(method, &landed, base, &commits.collect::<Vec<_>>());
 }
 
 fn commit(draft: Draft<'_>, step: &Step, clock: i64) -> CommitIx {
@@ -254,6 +312,13 @@ fn reordered(facts: &Facts) -> Facts {
     new.roles.sort();
     new.marks.iter_mut().for_each(|row| row.commit = commit(row.commit));
     new.marks.sort();
+    for row in &mut new.changes {
+        row.landed.iter_mut().for_each(|at| *at = commit(*at));
+        row.base = row.base.map(commit);
+    }
+    new.branches.iter_mut().for_each(|row| row.rebased = row.rebased.map(commit));
+    new.reviews.iter_mut().for_each(|row| row.commit = commit(row.commit));
+    new.reviews.sort();
     for row in &mut new.moved {
         (row.version, row.source_version) = (version(row.version), version(row.source_version));
     }

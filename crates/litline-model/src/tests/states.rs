@@ -143,8 +143,8 @@ fn one_persons_credits_on_a_line_are_added_before_people_are_combined() {
     let of = class(&reading, topic);
     let ben_alone =
         of.exposures.iter().map(|at| &reading.exposures[at.index()]).filter(|row| row.person == ben);
-    assert_eq!(ben_alone.map(|row| row.credit.likely.0).collect::<Vec<_>>(), [500_000, 500_000]);
-    assert_eq!(kla(&of.light.likely)[1], 1_000_000);
+    assert_eq!(ben_alone.map(|row| row.credit.likely.0).collect::<Vec<_>>(), [333_333, 666_666]);
+    assert_eq!(kla(&of.light.likely)[1], 999_999);
     assert_eq!((of.sole.likely, of.sole.strict), (true, false));
 }
 

@@ -3,8 +3,10 @@
 //! characters.
 
 use litline_facts::Facts;
-use litline_facts::id::{CommitIx, Oid, PathIx, PersonIx, VersionIx};
+use litline_facts::id::{ChangeIx, CommitIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::record::blank::BlankRow;
+use litline_facts::record::branch::BranchRow;
+use litline_facts::record::change::{ChangeRow, Link, Method, Series};
 use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
@@ -13,6 +15,7 @@ use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
+use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
 use litline_facts::record::version::{Born, VersionRow};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +58,25 @@ pub(super) struct Story {
     pub(super) facts: Facts,
     contents: Vec<Vec<Line>>,
     trees: Vec<Tree>,
+}
+
+/// A commit of a branch that is not in the history.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OnBranch {
+    pub(super) author: PersonIx,
+    pub(super) co_author: Option<PersonIx>,
+    pub(super) authored: i64,
+    pub(super) committed: i64,
+    pub(super) merge: bool,
+    pub(super) marked: bool,
+}
+
+impl OnBranch {
+    /// Written and committed at once.
+    pub(super) fn by(author: PersonIx, seconds: i64) -> Self {
+        let (authored, committed) = (seconds, seconds);
+        Self { author, co_author: None, authored, committed, merge: false, marked: false }
+    }
 }
 
 /// A commit about to be made.
@@ -122,10 +144,58 @@ impl Story {
         Draft { story: self, row, co_authors: vec![], marks: vec![], edits: BTreeMap::new(), base }
     }
 
+    /// A change that became the given commits, with what its branch held.
+    pub(super) fn change(
+        &mut self,
+        method: Method,
+        landed: &[CommitIx],
+        base: Option<CommitIx>,
+        commits: &[OnBranch],
+    ) {
+        let change = ChangeIx(self.facts.changes.len() as u32);
+        let number = u64::from(change.0) + 1;
+        let link = if method == Method::Unknown { Link::Nothing } else { Link::Number };
+        let (series, landed_rows) = (Series::Pull, landed.to_vec());
+        self.facts.changes.push(ChangeRow {
+            series,
+            number,
+            head: None,
+            method,
+            link,
+            landed: landed_rows,
+            base,
+        });
+        let stamp = |seconds| Stamp { seconds, offset_minutes: Some(0) };
+        for (at, commit) in commits.iter().enumerate() {
+            let mut raw = [9; 20];
+            raw[..4].copy_from_slice(&change.0.to_be_bytes());
+            raw[4..8].copy_from_slice(&(at as u32).to_be_bytes());
+            self.facts.branches.push(BranchRow {
+                oid: Oid::from_raw(&raw).unwrap(),
+                change,
+                author: commit.author,
+                committer: commit.author,
+                co_authors: commit.co_author.filter(|person| *person != commit.author).into_iter().collect(),
+                authored: stamp(commit.authored),
+                committed: stamp(commit.committed),
+                merge: commit.merge,
+                marked: commit.marked,
+                rebased: landed.get(at).copied().filter(|_| method == Method::Rebase),
+            });
+        }
+    }
+
+    /// Somebody is on record, on a commit, with an act of review.
+    pub(super) fn review(&mut self, commit: CommitIx, person: PersonIx, act: ReviewAct) {
+        self.facts.reviews.push(ReviewRow { commit, person, act, place: ReviewPlace::Trailer });
+    }
+
     /// The facts as of the newest commit; every other one must be in its history.
     pub(super) fn told(mut self) -> Facts {
         let commit = CommitIx(self.facts.commits.len() as u32 - 1);
         self.facts.as_of = Some(commit);
+        self.facts.reviews.sort_unstable();
+        self.facts.reviews.dedup();
         let mut tree: Vec<(PathIx, VersionIx)> = self.trees[commit.index()].clone().into_iter().collect();
         tree.sort_by_key(|(path, _)| self.facts.paths[path.index()].path.clone());
         for (path, version) in tree {

@@ -6,10 +6,12 @@ use super::sheet::{Cell, Form};
 use litline_facts::reading::class::{Origin, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
 use litline_facts::record::absent::AbsentKind;
+use litline_facts::record::change::{Link, Method, Series};
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::{AliasReason, Obstacle, Role};
+use litline_facts::record::review::{ReviewAct, ReviewPlace};
 use parquet::data_type::Int32Type;
 
 /// A type whose values are words with codes.
@@ -78,6 +80,40 @@ codes!(Role {
     1 "co-author" CoAuthor;
 });
 
+codes!(Series {
+    1 "pull" Pull;
+    2 "merge-request" MergeRequest;
+    3 "bitbucket" Bitbucket;
+    4 "azure" Azure;
+});
+
+codes!(Method {
+    1 "merge" Merge;
+    2 "squash" Squash;
+    3 "rebase" Rebase;
+    4 "unknown" Unknown;
+});
+
+codes!(Link {
+    1 "parents" Parents;
+    2 "number" Number;
+    3 "tree" Tree;
+    4 "patch" Patch;
+    5 "nothing" Nothing;
+});
+
+codes!(ReviewAct {
+    1 "reviewed" Reviewed;
+    2 "approved" Approved;
+    3 "acked" Acked;
+    4 "tested" Tested;
+});
+
+codes!(ReviewPlace {
+    1 "trailer" Trailer;
+    2 "queue" Queue;
+});
+
 codes!(MarkPlace {
     1 "author" Author;
     2 "committer" Committer;
@@ -116,6 +152,8 @@ codes!(GapKind {
     6 "clock-skew" ClockSkew;
     7 "odd-mailmap" OddMailmap;
     8 "bound" Bound;
+    9 "missing-branch" MissingBranch;
+    10 "unknown-reviewer" UnknownReviewer;
 });
 
 codes!(AbsentKind {
@@ -130,6 +168,7 @@ codes!(ExposureKind {
     3 "accompanied" Accompanied;
     4 "merged" Merged;
     5 "reworked" Reworked;
+    6 "reviewed" Reviewed;
 });
 
 codes!(Verdict {

@@ -11,6 +11,8 @@ pub(crate) struct Limits {
     pub(crate) commits: u64,
     /// Rows of `people`.
     pub(crate) people: u64,
+    /// Rows of `changes`.
+    pub(crate) changes: u64,
     /// Rows of `paths`.
     pub(crate) paths: u64,
     /// Rows of `versions`.

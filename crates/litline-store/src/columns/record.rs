@@ -1,6 +1,8 @@
 //! The tables of what was recorded, one a file.
 
 pub(super) mod absent;
+pub(super) mod branch;
+pub(super) mod change;
 pub(super) mod commit;
 pub(super) mod death;
 pub(super) mod file;
@@ -10,4 +12,5 @@ pub(super) mod mark;
 pub(super) mod moved;
 pub(super) mod path;
 pub(super) mod person;
+pub(super) mod review;
 pub(super) mod version;

@@ -28,6 +28,7 @@ fn limits(facts: &Facts, reading: &Reading) -> Limits {
         first: 0,
         commits: facts.commits.len() as u64,
         people: facts.people.len() as u64,
+        changes: facts.changes.len() as u64,
         paths: facts.paths.len() as u64,
         versions: facts.versions.len() as u64,
         exposures: reading.exposures.len() as u64,
@@ -48,6 +49,7 @@ fn read<T: Table>(bytes: &[u8], rows: u64) -> Result<Vec<T>, Damage> {
         first: 0,
         commits: much,
         people: much,
+        changes: much,
         paths: much,
         versions: much,
         exposures: much,
@@ -77,6 +79,9 @@ proptest! {
         there_and_back(&reading.classes, &limits);
         there_and_back(&reading.spans, &limits);
         there_and_back(&reading.present, &limits);
+        there_and_back(&facts.changes, &limits);
+        there_and_back(&facts.branches, &limits);
+        there_and_back(&facts.reviews, &limits);
         there_and_back(&[reading.totals], &limits);
         let bare: Vec<_> =
             facts.people.iter().map(|row| PersonRow { aliases: Vec::new(), ..row.clone() }).collect();
@@ -125,9 +130,17 @@ fn codes_never_change() {
     assert_eq!(
         words("gaps", "kind"),
         "1=shallow-boundary 2=missing-commit 3=missing-tree 4=missing-blob 5=odd-commit 6=clock-skew \
-         7=odd-mailmap 8=bound"
+         7=odd-mailmap 8=bound 9=missing-branch 10=unknown-reviewer"
     );
-    assert_eq!(words("exposures", "kind"), "1=wrote 2=wrote-unknown 3=accompanied 4=merged 5=reworked");
+    assert_eq!(
+        words("exposures", "kind"),
+        "1=wrote 2=wrote-unknown 3=accompanied 4=merged 5=reworked 6=reviewed"
+    );
+    assert_eq!(words("changes", "series"), "1=pull 2=merge-request 3=bitbucket 4=azure");
+    assert_eq!(words("changes", "method"), "1=merge 2=squash 3=rebase 4=unknown");
+    assert_eq!(words("changes", "link"), "1=parents 2=number 3=tree 4=patch 5=nothing");
+    assert_eq!(words("reviews", "act"), "1=reviewed 2=approved 3=acked 4=tested");
+    assert_eq!(words("reviews", "place"), "1=trailer 2=queue");
     assert_eq!(words("exposures", "verdict"), "1=impossible 2=hurried 3=possible 4=cannot-tell");
     assert_eq!(words("classes", "origin"), "1=person 2=assistant 3=unknown");
     assert_eq!(words("classes", "state_likely"), "1=unrecorded 2=lit 3=fading 4=gone 5=nobody 6=unread");

@@ -1,7 +1,7 @@
 //! Random facts and readings: every index is one, everything else is anything, extremes among it.
 
 use litline_facts::Facts;
-use litline_facts::id::{ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, VersionIx};
+use litline_facts::id::{ChangeIx, ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::{ClassRow, Light, Origin, State};
@@ -10,6 +10,8 @@ use litline_facts::reading::span::SpanRow;
 use litline_facts::reading::totals::{JointMinutes, NotTypedLines, TotalsRow};
 use litline_facts::record::absent::{AbsentKind, AbsentRow};
 use litline_facts::record::blank::BlankRow;
+use litline_facts::record::branch::BranchRow;
+use litline_facts::record::change::{ChangeRow, Link, Method, Series};
 use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
@@ -21,6 +23,7 @@ use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{
     Alias, AliasReason, DoubtRow, Obstacle, PersonKind, PersonRow, Role, RoleRow,
 };
+use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
 use litline_facts::record::version::{Born, VersionRow};
 
 /// Random numbers; the same seed gives the same.
@@ -202,6 +205,46 @@ impl Dice {
         }
     }
 
+    fn change(&mut self, commits: u32) -> ChangeRow {
+        let series = [Series::Pull, Series::MergeRequest, Series::Bitbucket, Series::Azure];
+        let methods = [Method::Merge, Method::Squash, Method::Rebase, Method::Unknown];
+        let links = [Link::Parents, Link::Number, Link::Tree, Link::Patch, Link::Nothing];
+        ChangeRow {
+            series: self.of(&series),
+            number: self.u64(),
+            head: self.maybe(Self::oid),
+            method: self.of(&methods),
+            link: self.of(&links),
+            landed: self.many(3, |dice| CommitIx(dice.roll(commits))),
+            base: self.maybe(|dice| CommitIx(dice.roll(commits))),
+        }
+    }
+
+    fn branch(&mut self, commits: u32, people: u32, changes: u32) -> BranchRow {
+        BranchRow {
+            oid: self.oid(),
+            change: ChangeIx(self.roll(changes)),
+            author: PersonIx(self.roll(people)),
+            committer: PersonIx(self.roll(people)),
+            co_authors: self.many(2, |dice| PersonIx(dice.roll(people))),
+            authored: self.stamp(),
+            committed: self.stamp(),
+            merge: self.flag(),
+            marked: self.flag(),
+            rebased: self.maybe(|dice| CommitIx(dice.roll(commits))),
+        }
+    }
+
+    fn review(&mut self, commits: u32, people: u32) -> ReviewRow {
+        let acts = [ReviewAct::Reviewed, ReviewAct::Approved, ReviewAct::Acked, ReviewAct::Tested];
+        ReviewRow {
+            commit: CommitIx(self.roll(commits)),
+            person: PersonIx(self.roll(people)),
+            act: self.of(&acts),
+            place: self.of(&[ReviewPlace::Trailer, ReviewPlace::Queue]),
+        }
+    }
+
     fn gap(&mut self) -> GapRow {
         let kinds = [
             GapKind::ShallowBoundary,
@@ -211,6 +254,8 @@ impl Dice {
             GapKind::OddCommit,
             GapKind::ClockSkew,
             GapKind::OddMailmap,
+            GapKind::MissingBranch,
+            GapKind::UnknownReviewer,
             GapKind::Bound,
         ];
         GapRow { kind: self.of(&kinds), subject: self.text(), count: self.u64() }
@@ -281,6 +326,9 @@ impl Dice {
                 role: Role::CoAuthor,
             }),
             marks: self.rows(size, |dice, _| dice.mark(commits)),
+            changes: self.rows(size + 1, |dice, _| dice.change(commits)),
+            branches: self.rows(size, |dice, _| dice.branch(commits, people, size + 1)),
+            reviews: self.rows(size, |dice, _| dice.review(commits, people)),
             paths: self.rows(size, |dice, _| PathRow {
                 path: dice.many(40, |dice| dice.roll(256) as u8),
                 class: dice.path_class(),
@@ -310,6 +358,7 @@ impl Dice {
             ExposureKind::Wrote,
             ExposureKind::WroteUnknown,
             ExposureKind::Accompanied,
+            ExposureKind::Reviewed,
             ExposureKind::Merged,
             ExposureKind::Reworked,
         ];

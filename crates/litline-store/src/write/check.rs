@@ -11,6 +11,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
         first: 0,
         commits: facts.commits.len() as u64,
         people: facts.people.len() as u64,
+        changes: facts.changes.len() as u64,
         paths: facts.paths.len() as u64,
         versions: facts.versions.len() as u64,
         exposures: reading.exposures.len() as u64,
@@ -23,6 +24,9 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.doubts, limits)?;
     table(&facts.roles, limits)?;
     table(&facts.marks, limits)?;
+    table(&facts.changes, limits)?;
+    table(&facts.branches, limits)?;
+    table(&facts.reviews, limits)?;
     table(&facts.paths, limits)?;
     table(&facts.versions, limits)?;
     table(&facts.moved, limits)?;

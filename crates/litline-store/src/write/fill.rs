@@ -61,6 +61,9 @@ impl Filling<'_> {
         self.table(&facts.doubts)?;
         self.table(&facts.roles)?;
         self.table(&facts.marks)?;
+        self.table(&facts.changes)?;
+        self.table(&facts.branches)?;
+        self.table(&facts.reviews)?;
         self.table(&facts.paths)?;
         self.table(&facts.versions)?;
         self.table(&facts.moved)?;

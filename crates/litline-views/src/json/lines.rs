@@ -191,6 +191,7 @@ pub(super) fn kind(kind: ExposureKind) -> &'static str {
         ExposureKind::Wrote => "wrote",
         ExposureKind::WroteUnknown => "wrote-unknown",
         ExposureKind::Accompanied => "accompanied",
+        ExposureKind::Reviewed => "reviewed",
         ExposureKind::Merged => "merged",
         ExposureKind::Reworked => "reworked",
     }

@@ -206,6 +206,8 @@ pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {
         GapKind::OddCommit => "odd-commit",
         GapKind::ClockSkew => "clock-skew",
         GapKind::OddMailmap => "odd-mailmap",
+        GapKind::MissingBranch => "missing-branch",
+        GapKind::UnknownReviewer => "unknown-reviewer",
         GapKind::Bound => "bound",
     };
     GapJson { kind, subject: &gap.subject, count: gap.count }

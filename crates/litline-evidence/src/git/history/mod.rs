@@ -1,6 +1,7 @@
 //! Every commit that a head reaches, parents before children, with what of each must be kept. Messages are
 //! handed out and never kept.
 
+pub mod beyond;
 mod order;
 mod walk;
 
@@ -134,6 +135,12 @@ struct Spellings {
 }
 
 impl Spellings {
+    /// As they stand in a history already.
+    fn of(all: Vec<Spelling>) -> Self {
+        let places = (0..).zip(&all).map(|(place, spelling)| (spelling.clone(), place)).collect();
+        Self { all, places }
+    }
+
     fn place(&mut self, spelling: Spelling) -> u32 {
         if let Some(&place) = self.places.get(&spelling) {
             return place;

@@ -38,7 +38,7 @@ pub(super) struct Found<M> {
 /// What a walk brings home, in no order.
 pub(super) struct Walked<M> {
     pub(super) commits: Vec<Found<M>>,
-    missing: Vec<Oid>,
+    pub(super) missing: Vec<Oid>,
 }
 
 /// A walk in progress.
@@ -87,8 +87,17 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
     }
 
     pub(super) fn walk(self, head: Oid) -> Walked<M> {
-        locked(&self.met).insert(head);
-        rayon::scope(|scope| self.chain(scope, head));
+        self.walk_beyond(&[head], HashSet::new())
+    }
+
+    /// From all the heads down to what is `known`, which is not read.
+    pub(super) fn walk_beyond(self, heads: &[Oid], known: HashSet<Oid>) -> Walked<M> {
+        *locked(&self.met) = known;
+        let start = self.unmet(heads.to_vec());
+        let walker = &self;
+        rayon::scope(|scope| {
+            start.into_iter().for_each(|head| scope.spawn(move |scope| walker.chain(scope, head)));
+        });
         self.walked.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -5,11 +5,11 @@
 use super::Repository;
 
 /// Changes when the same state must no longer count as the same.
-const VERSION: &str = "git 1";
+const VERSION: &str = "git 2";
 
 impl Repository {
-    /// A hash over the replaced objects, the shallow boundary and the mailmap in force: 64 hexadecimal
-    /// digits.
+    /// A hash over the replaced objects, the shallow boundary, the mailmap in force and the heads of changes:
+    /// 64 hexadecimal digits.
     ///
     /// Not in it: which objects are present. A result with missing objects may become whole after a fetch;
     /// whoever stores one adds [`packs`](Self::packs).
@@ -29,6 +29,9 @@ impl Repository {
         }
         for (_, text) in self.mailmap_sources().texts {
             part("mailmap", &text);
+        }
+        for head in self.change_heads() {
+            part("head", format!("{:?} {} {}", head.series, head.number, head.oid).as_bytes());
         }
         hash.try_finalize().map(|digest| digest.to_string()).unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 //! fetches or writes anything.
 
 mod fingerprint;
+pub mod heads;
 
 use super::GitError;
 use gix::config::tree::Key as _;

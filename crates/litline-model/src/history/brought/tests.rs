@@ -1,6 +1,7 @@
 //! What merges bring, against plain sets of ancestors on random graphs.
 
 use super::{Brought, brought};
+use crate::history::branch::Branches;
 use crate::history::hands::Hands;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PersonIx};
@@ -40,7 +41,9 @@ fn facts(parents: &[Vec<u32>]) -> Facts {
 }
 
 fn of(facts: &Facts) -> Vec<Brought> {
-    brought(facts, &Hands::of(facts, &vec![Origin::Unknown; facts.commits.len()]))
+    let branches = Branches::of(facts);
+    let hands = Hands::of(facts, &vec![Origin::Unknown; facts.commits.len()], &branches);
+    brought(facts, &hands, &branches)
 }
 
 #[test]

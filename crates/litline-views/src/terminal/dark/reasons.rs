@@ -42,6 +42,7 @@ fn record(record: &Record) -> String {
         ExposureKind::Wrote => "written by",
         ExposureKind::WroteUnknown => "authored by",
         ExposureKind::Accompanied => "from an assistant, with",
+        ExposureKind::Reviewed => "reviewed by",
         ExposureKind::Merged => "merged by",
         ExposureKind::Reworked => "moved or reworked by",
     };

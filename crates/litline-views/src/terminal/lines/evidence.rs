@@ -129,6 +129,7 @@ fn act(kind: ExposureKind) -> &'static str {
         ExposureKind::Wrote => "wrote it",
         ExposureKind::WroteUnknown => "committed it as author, origin unknown,",
         ExposureKind::Accompanied => "was behind the assistant",
+        ExposureKind::Reviewed => "reviewed it",
         ExposureKind::Merged => "merged it",
         ExposureKind::Reworked => "moved it or reworked what is beside it",
     }

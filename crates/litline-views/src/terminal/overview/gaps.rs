@@ -20,6 +20,8 @@ pub(in crate::terminal) fn gaps(gaps: &[GapRow]) -> Vec<String> {
         (GapKind::OddCommit, "commit", "with an odd header"),
         (GapKind::ClockSkew, "commit", "dated out of order"),
         (GapKind::OddMailmap, ".mailmap line", "not understood"),
+        (GapKind::MissingBranch, "commit", "of changes' branches absent or unreadable"),
+        (GapKind::UnknownReviewer, "review", "by somebody whom this clone does not name"),
     ] {
         let number = total(gaps, kind);
         if number > 0 {

@@ -70,6 +70,7 @@ fn act(kind: ExposureKind) -> &'static str {
         ExposureKind::Wrote => "wrote it",
         ExposureKind::WroteUnknown => "is its author (origin unknown)",
         ExposureKind::Accompanied => "was behind the assistant",
+        ExposureKind::Reviewed => "reviewed it",
         ExposureKind::Merged => "merged it",
         ExposureKind::Reworked => "moved it or reworked what is beside it",
     }

@@ -84,6 +84,7 @@ pub(super) fn look_up(answer: &Why, look: Look) -> Vec<Line> {
             ExposureKind::Wrote => "wrote",
             ExposureKind::WroteUnknown => "wrote-unknown",
             ExposureKind::Accompanied => "accompanied",
+            ExposureKind::Reviewed => "reviewed",
             ExposureKind::Merged => "merged",
             ExposureKind::Reworked => "reworked",
         };
