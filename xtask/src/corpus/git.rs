@@ -94,6 +94,26 @@ impl Repository {
         Ok(String::from_utf8(output.stdout)?.lines().map(str::to_owned).collect())
     }
 
+    /// As [`lines`](Self::lines), for output that need not be UTF-8.
+    pub(super) fn lossy_lines(&self, arguments: &[&str]) -> Result<Vec<String>> {
+        let output = self.command(arguments).stderr(Stdio::inherit()).output()?;
+        ensure!(output.status.success(), "git {} failed", arguments.join(" "));
+        Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+    }
+
+    /// What a git command prints when it is fed `input`.
+    pub(super) fn fed(&self, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>> {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut stdin = child.stdin.take().context("the process has no input")?;
+        let output = std::thread::scope(|scope| {
+            // A process that ends early says so by its status.
+            scope.spawn(move || stdin.write_all(input).ok());
+            child.wait_with_output()
+        })?;
+        ensure!(output.status.success(), "git {} failed", arguments.join(" "));
+        Ok(output.stdout)
+    }
+
     /// Starts a git command and feeds it `lines`.
     pub(super) fn feed(&self, arguments: &[&str], lines: Vec<String>) -> Result<Fed> {
         let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;

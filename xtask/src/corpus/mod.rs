@@ -3,6 +3,7 @@
 pub(crate) mod blame;
 pub(crate) mod diff;
 mod git;
+pub(crate) mod links;
 mod patch;
 pub(crate) mod people;
 
