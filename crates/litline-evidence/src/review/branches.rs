@@ -8,15 +8,17 @@ use crate::git::history::History;
 use crate::git::history::beyond::{Beyond, BeyondCommit};
 use crate::git::open::heads::Head;
 use litline_facts::id::Oid;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Heads, and what lies behind them.
 pub struct Branches<S> {
     /// Every change's head.
     pub heads: Vec<Head>,
-    /// The commits behind them that the history does not hold.
+    /// The commits behind them that the history does not hold, as of its last commit.
     pub beyond: Beyond<S>,
     places: HashMap<Oid, u32>,
+    /// Parents of those that are dated after that: they take no part, but lead to others that do.
+    later: HashMap<Oid, Vec<Oid>>,
 }
 
 impl<S: AsRef<Traces> + Send> Branches<S> {
@@ -28,13 +30,18 @@ impl<S: AsRef<Traces> + Send> Branches<S> {
     ) -> Self {
         let heads = repository.change_heads();
         let oids: Vec<Oid> = heads.iter().map(|head| head.oid).collect();
-        let beyond = if oids.is_empty() {
+        let mut beyond = if oids.is_empty() {
             Beyond { commits: Vec::new(), missing: Vec::new() }
         } else {
             repository.beyond(&oids, history, scan)
         };
+        let as_of = history.commits.last().map_or(i64::MIN, |commit| commit.committed.seconds);
+        let is_later =
+            |commit: &mut BeyondCommit<S>| commit.authored.seconds.max(commit.committed.seconds) > as_of;
+        let later = beyond.commits.extract_if(.., is_later).map(|commit| (commit.oid, commit.parents));
+        let later = later.collect();
         let places = (0..).zip(&beyond.commits).map(|(at, commit)| (commit.oid, at)).collect();
-        Self { heads, beyond, places }
+        Self { heads, beyond, places, later }
     }
 }
 
@@ -51,15 +58,25 @@ impl<S> Branches<S> {
         self.places.get(oid).copied()
     }
 
+    /// Whether a commit is dated after as-of.
+    pub(super) fn is_later(&self, oid: &Oid) -> bool {
+        self.later.contains_key(oid)
+    }
+
     /// Every commit beyond the history that `head` reaches over commits that are not `taken` yet, which then
     /// are; in no order.
     pub(super) fn take(&self, head: &Oid, taken: &mut [bool]) -> Vec<u32> {
         let mut found = Vec::new();
-        let mut open: Vec<u32> = self.place(head).into_iter().collect();
-        while let Some(at) = open.pop() {
-            if !std::mem::replace(&mut taken[at as usize], true) {
-                found.push(at);
-                open.extend(self.commit(at).parents.iter().filter_map(|parent| self.place(parent)));
+        let mut open = vec![*head];
+        let mut passed = HashSet::new();
+        while let Some(oid) = open.pop() {
+            if let Some(at) = self.place(&oid) {
+                if !std::mem::replace(&mut taken[at as usize], true) {
+                    found.push(at);
+                    open.extend(&self.commit(at).parents);
+                }
+            } else if let Some(parents) = self.later.get(&oid).filter(|_| passed.insert(oid)) {
+                open.extend(parents);
             }
         }
         found

@@ -32,8 +32,7 @@ pub(crate) struct Rows {
     pub(crate) missing: Vec<Oid>,
 }
 
-/// Makes the tables. `marked`: whether an assistant left a mark on a commit. Commits beyond the history that
-/// are dated after its last commit are left out: they are after as-of.
+/// Makes the tables. `marked`: whether an assistant left a mark on a commit.
 pub(crate) fn rows<S: AsRef<Traces>>(
     history: &History<S>,
     branches: &Branches<S>,
@@ -43,15 +42,10 @@ pub(crate) fn rows<S: AsRef<Traces>>(
     marked: impl Fn(&S) -> bool,
 ) -> Rows {
     let mut rows = Rows::default();
-    let as_of = history.commits.last().map_or(i64::MIN, |commit| commit.committed.seconds);
     for landing in &landings.changes {
-        let in_time = |at: &u32| {
-            let commit = branches.commit(*at);
-            commit.authored.seconds.max(commit.committed.seconds) <= as_of
-        };
-        let own: Vec<u32> = landing.own.iter().copied().filter(in_time).collect();
-        let later = landing.head.and_then(|head| branches.place(&head)).is_some_and(|at| !in_time(&at));
-        if later && own.is_empty() && landing.landed.is_empty() {
+        // A change that only began after as-of is none yet.
+        let later = landing.head.is_some_and(|head| branches.is_later(&head));
+        if later && landing.own.is_empty() && landing.landed.is_empty() {
             continue;
         }
         let change = ChangeIx(rows.changes.len() as u32);
@@ -72,7 +66,7 @@ pub(crate) fn rows<S: AsRef<Traces>>(
                 rebased: landings.rebased.get(&at).map(|&place| CommitIx(place)),
             }
         };
-        rows.branches.extend(own.into_iter().map(row));
+        rows.branches.extend(landing.own.iter().copied().map(row));
     }
     reviews(history, branches, reviewers, resolution, &mut rows);
     rows.gaps.extend(gap(

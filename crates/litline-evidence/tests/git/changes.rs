@@ -184,8 +184,17 @@ fn heads_of_all_forges_are_found_where_they_stand() {
 fn what_is_dated_after_as_of_takes_no_part() {
     let mut made = started();
     branch(&mut made, 3);
-    let facts = facts(&made);
-    assert_eq!((facts.changes, facts.branches), (vec![], vec![]));
+    let before = facts(&made);
+    assert_eq!((before.changes, before.branches), (vec![], vec![]));
+    // The branch goes on after main does: only what was there before counts.
+    made.commit("later");
+    made.git(&["checkout", "--quiet", "topic"]);
+    made.commit_file("c.rs", text("later", 0..3));
+    made.git(&["update-ref", "refs/pull/3/head", "HEAD"]);
+    made.git(&["checkout", "--quiet", "main"]);
+    let after = facts(&made);
+    assert_eq!((after.changes.len(), after.branches.len()), (1, 2));
+    assert_eq!(after.people.len(), 1);
 }
 
 #[test]
