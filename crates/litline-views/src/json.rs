@@ -6,14 +6,14 @@
 
 mod blame;
 mod dark;
-mod explain;
-mod index;
 mod lines;
 mod overview;
 mod parts;
 mod people;
-mod verify;
+mod plumbing;
 mod why;
+
+use plumbing::{explain, index, verify};
 
 use litline_facts::answer::blame::FileBlame;
 use litline_facts::answer::dark::Dark;

@@ -9,6 +9,6 @@ struct Document<'a> {
     text: &'a str,
 }
 
-pub(super) fn document<'a>(id: &'a str, text: &'a str) -> impl Serialize + 'a {
+pub(in crate::json) fn document<'a>(id: &'a str, text: &'a str) -> impl Serialize + 'a {
     Document { schema: "litline.explain/1", id, text }
 }

@@ -1,6 +1,6 @@
 //! A definition laid out for a terminal: headings, then text wrapped to the width.
 
-use super::paint::{Line, Tone, flow, page, sentence};
+use super::super::paint::{Line, Tone, flow, page, sentence};
 use crate::Look;
 
 /// The definition of `id` or of one of its other names; `None` where there is none (see

@@ -1,7 +1,7 @@
 //! What `litline verify` found: one row an invariant, and what broke it.
 
-use super::paint::{Line, Tone, flow, page, sentence};
-use super::words;
+use super::super::paint::{Line, Tone, flow, page, sentence};
+use super::super::words;
 use crate::Look;
 use crate::text::number::{count, counted};
 use crate::text::{escape, width};

@@ -1,6 +1,6 @@
 //! `litline.verify/1`.
 
-use super::parts::{Each, Question, question};
+use super::super::parts::{Each, Question, question};
 use litline_facts::answer::verify::{Check, Verified};
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ struct CheckJson<'a> {
     examples: &'a [String],
 }
 
-pub(super) fn document(answer: &Verified) -> impl Serialize + '_ {
+pub(in crate::json) fn document(answer: &Verified) -> impl Serialize + '_ {
     Document {
         schema: "litline.verify/1",
         asked: question(&answer.asked),

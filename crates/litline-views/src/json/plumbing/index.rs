@@ -1,7 +1,7 @@
 //! `litline.index/1`.
 
-use super::overview::gap;
-use super::parts::{Each, Question, question};
+use super::super::overview::gap;
+use super::super::parts::{Each, Question, question};
 use litline_facts::answer::indexed::Indexed;
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ struct Document<'a, G: Serialize> {
     store_bytes: u64,
 }
 
-pub(super) fn document(answer: &Indexed) -> impl Serialize + '_ {
+pub(in crate::json) fn document(answer: &Indexed) -> impl Serialize + '_ {
     Document {
         schema: "litline.index/1",
         asked: question(&answer.asked),

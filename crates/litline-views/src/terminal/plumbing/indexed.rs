@@ -1,8 +1,8 @@
 //! What `litline index` read, in a few lines; gaps aloud.
 
-use super::overview::{gaps, total};
-use super::paint::{Line, Tone, flow, page, sentence};
-use super::words;
+use super::super::overview::{gaps, total};
+use super::super::paint::{Line, Tone, flow, page, sentence};
+use super::super::words;
 use crate::Look;
 use crate::text::number::{count, counted};
 use litline_facts::answer::indexed::Indexed;

@@ -1,0 +1,5 @@
+//! The documents of the plumbing: definitions, what was read, what was checked.
+
+pub(super) mod explain;
+pub(super) mod index;
+pub(super) mod verify;
