@@ -18,4 +18,4 @@ pub mod attributes;
 pub mod mailmap;
 
 pub use error::GitError;
-pub use open::Repository;
+pub use open::{Repository, digest};

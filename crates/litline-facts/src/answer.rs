@@ -3,10 +3,12 @@
 
 pub mod blame;
 pub mod dark;
+pub mod doctor;
 pub mod indexed;
 pub mod lines;
 pub mod overview;
 pub mod people;
+pub mod since;
 pub mod verify;
 pub mod why;
 

@@ -3,12 +3,14 @@
 
 pub mod class;
 pub mod exposure;
+pub mod narrow;
 pub mod span;
 pub mod totals;
 
 use crate::micro::ByPolicy;
 use class::ClassRow;
 use exposure::ExposureRow;
+use narrow::NarrowRow;
 use span::SpanRow;
 use totals::TotalsRow;
 
@@ -23,6 +25,8 @@ pub struct Reading {
     pub spans: Vec<SpanRow>,
     /// Present under each policy, by person.
     pub present: Vec<ByPolicy<bool>>,
+    /// What missing evidence could narrow, by file, then kind of evidence; only where it could.
+    pub narrow: Vec<NarrowRow>,
     /// Sums over all exposures, whatever became of their lines.
     pub totals: TotalsRow,
 }

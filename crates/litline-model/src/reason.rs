@@ -4,6 +4,7 @@
 use crate::exposure;
 use crate::history::History;
 use crate::light;
+use crate::narrow;
 use crate::text::Text;
 use litline_facts::Facts;
 use litline_facts::reading::Reading;
@@ -27,5 +28,6 @@ pub fn reason(facts: &Facts, settings: &Settings) -> Result<Reading, SettingsErr
     let lights = light::shine(facts, settings, &text.cut, &exposures, &classes, &history.present, |_| true);
     light::settle(&mut classes, lights);
     let totals = exposure::totals(&exposures, facts.people.len());
-    Ok(Reading { exposures, classes, spans, present: history.present, totals })
+    let narrow = narrow::narrow(facts, &history, &exposures, &classes, &spans);
+    Ok(Reading { exposures, classes, spans, present: history.present, narrow, totals })
 }

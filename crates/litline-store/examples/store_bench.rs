@@ -303,6 +303,7 @@ fn reading(dice: &mut Dice) -> Reading {
         classes: (0..CLASSES).map(|n| class(dice, n)).collect(),
         spans,
         present: (0..PEOPLE).map(|n| ByPolicy::of(|_| n.is_multiple_of(9))).collect(),
+        narrow: Vec::new(),
         totals: TotalsRow::default(),
     }
 }

@@ -21,6 +21,7 @@ pub use sheet::{Column, Form, Layout};
 
 use crate::error::Damage;
 use bytes::Bytes;
+use litline_facts::reading::narrow::NarrowRow;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
 use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
@@ -94,6 +95,7 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<ClassRow>(),
         schema_of::<SpanRow>(),
         schema_of::<PresentRow>(),
+        schema_of::<NarrowRow>(),
         schema_of::<TotalsRow>(),
     ]
 }

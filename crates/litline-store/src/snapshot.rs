@@ -1,6 +1,7 @@
 //! A snapshot, open for reading. Needs no lock; each table is read when it is asked for.
 
 mod cutout;
+mod texts;
 
 use crate::columns::{AliasRow, Limits, Part, Table, decode};
 use crate::error::{Damage, StoreError};
@@ -10,6 +11,7 @@ use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PersonIx};
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::Reading;
+use litline_facts::reading::narrow::NarrowRow;
 use litline_facts::reading::{class::ClassRow, exposure::ExposureRow, span::SpanRow, totals::TotalsRow};
 use litline_facts::record::absent::AbsentRow;
 use litline_facts::record::blank::BlankRow;
@@ -159,6 +161,8 @@ impl Snapshot {
         spans: SpanRow;
         /// Table `present`.
         present: ByPolicy<bool>;
+        /// Table `narrow`.
+        narrow: NarrowRow;
     }
 
     /// The one row of table `totals`.
@@ -241,6 +245,7 @@ impl Snapshot {
             classes: self.classes()?,
             spans: self.spans()?,
             present: self.present()?,
+            narrow: self.narrow()?,
             totals: self.totals()?,
         })
     }

@@ -20,6 +20,8 @@ fn main() -> std::io::Result<()> {
     println!("=====");
     terminal::lines::lines(&canned::lines_left_out(), Look { names: false, ..look }, out)?;
     println!("=====\n{}=====", terminal::verify::verify(&canned::verified(), look));
+    println!("{}=====", terminal::doctor::doctor(&canned::doctor(), look));
+    println!("{}=====", terminal::doctor::doctor(&canned::doctor_in_trouble(), look));
     println!("{}=====", terminal::indexed::indexed(&canned::indexed_in_trouble(), look));
     let hint = "give the folder of a repository: litline --repository PATH";
     println!("{}=====", terminal::message::error("this folder is not in a git repository", Some(hint), look));

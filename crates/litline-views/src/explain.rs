@@ -12,14 +12,14 @@ macro_rules! definitions {
 }
 
 definitions! {
-    "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "attention" "birth" "blame" "bot"
-    "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death" "doubt"
-    "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut" "hurried"
-    "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "need" "nobody"
-    "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
+    "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "assumption" "attention" "birth"
+    "blame" "bot" "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
+    "doubt" "evidence" "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut"
+    "hurried" "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "narrower" "need"
+    "nobody" "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
     "read-coverage" "reading-debt" "rebase" "region" "release" "required-pace" "reviewed" "reworked"
-    "roster" "sole" "squash" "strict" "surely-dark" "surely-lit" "unknown" "unread" "unrecorded" "window"
-    "wrote" "wrote-unknown"
+    "roster" "since" "sole" "squash" "strict" "surely-dark" "surely-lit" "unknown" "unread" "unrecorded"
+    "window" "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.
@@ -27,12 +27,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("ai", "assistant"),
     ("ambiguous", "open"),
     ("approved", "reviewed"),
+    ("assumptions", "assumption"),
     ("author", "wrote"),
     ("born", "birth"),
     ("bus-factor", "sole"),
     ("by-activity", "present"),
     ("by-roster", "roster"),
     ("clock", "counted-time"),
+    ("code-changed", "since"),
     ("coverage", "read-coverage"),
     ("debt", "reading-debt"),
     ("denominator", "counted-lines"),
@@ -44,17 +46,22 @@ const ALIASES: &[(&str, &str)] = &[
     ("joined", "alias"),
     ("knowledge-half-life", "fading"),
     ("life", "death"),
+    ("lit-again", "since"),
+    ("logs", "narrower"),
     ("mailmap", "alias"),
     ("memory", "fading"),
     ("merge-request", "change"),
     ("namesake", "doubt"),
+    ("neighbour", "assumption"),
     ("owner", "sole"),
     ("pace", "required-pace"),
     ("people", "present"),
+    ("person-left", "since"),
     ("policy", "policies"),
     ("pull-request", "change"),
     ("range", "policies"),
     ("reader", "explainers"),
+    ("regained", "since"),
     ("review", "reviewed"),
     ("settings", "overrides"),
     ("shallow", "history-cut"),

@@ -6,6 +6,7 @@
 
 mod blame;
 mod dark;
+mod doctor;
 mod lines;
 mod overview;
 mod parts;
@@ -17,6 +18,7 @@ use plumbing::{explain, index, verify};
 
 use litline_facts::answer::blame::FileBlame;
 use litline_facts::answer::dark::Dark;
+use litline_facts::answer::doctor::Doctor;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::lines::FileLines;
 use litline_facts::answer::overview::Overview;
@@ -75,6 +77,14 @@ pub fn blame(answer: &FileBlame, names: bool, out: &mut dyn Write) -> io::Result
 /// What `out` reports.
 pub fn verify(answer: &Verified, out: &mut dyn Write) -> io::Result<()> {
     document(&verify::document(answer), out)
+}
+
+/// Writes `litline.doctor/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn doctor(answer: &Doctor, out: &mut dyn Write) -> io::Result<()> {
+    document(&doctor::document(answer), out)
 }
 
 /// Writes `litline.explain/1`: a definition as Markdown, by its id.

@@ -10,6 +10,12 @@ pub mod json;
 pub mod terminal;
 mod text;
 
+/// A day as every screen shows it: `2026-03-02`, UTC.
+#[must_use]
+pub fn day(seconds: i64) -> String {
+    text::moment::day(seconds)
+}
+
 /// How a screen is to look. The same answer and the same look give the same bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {

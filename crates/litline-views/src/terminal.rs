@@ -1,6 +1,7 @@
 //! Answers as text for a terminal: 60 to 200 columns, colour or none, the same words either way.
 
 pub mod dark;
+pub mod doctor;
 pub mod lines;
 pub mod message;
 pub mod overview;

@@ -7,8 +7,9 @@ use litline_views::{explain, json};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const SCHEMAS: [&str; 11] = [
-    "overview", "dark", "why", "lines", "blame", "verify", "index", "explain", "people", "review", "proposal",
+const SCHEMAS: [&str; 12] = [
+    "overview", "dark", "why", "doctor", "lines", "blame", "verify", "index", "explain", "people", "review",
+    "proposal",
 ];
 
 fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
@@ -33,6 +34,9 @@ fn documents(names: bool) -> Vec<(&'static str, String)> {
         ("litline.dark/1", text(|out| json::dark(&canned::reasons::areas(), out))),
         ("litline.why/1", text(|out| json::why(&canned::reasons::why(), names, out))),
         ("litline.why/1", text(|out| json::why(&canned::reasons::why_left_out(), names, out))),
+        ("litline.overview/1", text(|out| json::overview(&canned::overview_since(), out))),
+        ("litline.doctor/1", text(|out| json::doctor(&canned::doctor(), out))),
+        ("litline.doctor/1", text(|out| json::doctor(&canned::doctor_in_trouble(), out))),
         ("litline.lines/1", text(|out| json::lines(&binary, names, out))),
         ("litline.lines/1", text(|out| json::lines(&canned::lines_left_out(), names, out))),
         ("litline.blame/1", text(|out| json::blame(&blame, names, out))),
@@ -104,7 +108,9 @@ fn every_field_is_documented_and_every_documented_field_exists() {
         for whole in ["areas[]", "groups[]", "places[].records[]"] {
             known.remove(whole);
         }
-        for whole in ["whole.read_coverage_millionths", "lines[].previous", "places[].records[].too_short"] {
+        for whole in
+            ["whole.read_coverage_millionths", "lines[].previous", "places[].records[].too_short", "since"]
+        {
             written.remove(whole);
         }
         assert_eq!(known, written, "{schema}");

@@ -16,7 +16,7 @@ const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND
 /// The commands in the order in which the help lists them.
 const GROUPS: [(&str, &[&str]); 3] = [
     ("Answers", &["dark", "why", "lines"]),
-    ("Evidence", &["people", "init"]),
+    ("Evidence", &["doctor", "people", "init"]),
     ("Plumbing", &["index", "blame", "verify", "explain", "completions", "man"]),
 ];
 
@@ -30,6 +30,10 @@ const GROUPS: [(&str, &[&str]); 3] = [
 pub(crate) struct Arguments {
     /// A folder or file that the overview is asked for
     pub(crate) path: Option<PathBuf>,
+
+    /// Compare with an earlier moment: 30d, 8w, 2026-01-01 or a commit
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) since: Option<String>,
 
     #[command(flatten)]
     pub(crate) shared: Shared,
@@ -50,6 +54,10 @@ impl Arguments {
         match (&self.path, &self.command) {
             (Some(path), Some(_)) => {
                 let what = format!("{} is not a command, and no path can stand before one", path.display());
+                Err(declaration().error(ErrorKind::ArgumentConflict, what))
+            }
+            (None, Some(_)) if self.since.is_some() => {
+                let what = "--since belongs to the overview, not to a command";
                 Err(declaration().error(ErrorKind::ArgumentConflict, what))
             }
             _ => Ok(self),
@@ -166,6 +174,8 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "porcelain")]
         line_porcelain: bool,
     },
+    /// Show what evidence there is, what is missing, and how far each assumption moves the result
+    Doctor,
     /// Explain a word or number that Litline shows; without one, list them
     Explain {
         /// The word, such as `surely-dark`

@@ -8,6 +8,7 @@ mod output;
 mod place;
 mod progress;
 mod session;
+mod since;
 
 use arguments::{Arguments, Command};
 use command::plumbing;
@@ -30,7 +31,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        None => command::overview::run(&arguments.shared, arguments.path.as_deref(), look),
+        None => {
+            let since = arguments.since.as_deref();
+            command::overview::run(&arguments.shared, arguments.path.as_deref(), since, look)
+        }
         Some(Command::Dark { path, regions, limit }) => {
             command::dark::run(&arguments.shared, path.as_deref(), *regions, *limit, look)
         }
@@ -39,6 +43,7 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         Some(Command::Blame { file, porcelain, line_porcelain }) => {
             plumbing::blame::run(&arguments.shared, file, *porcelain, *line_porcelain)
         }
+        Some(Command::Doctor) => command::doctor::run(&arguments.shared, look),
         Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
         Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),
         Some(Command::Explain { id }) => plumbing::explain::run(&arguments.shared, id.as_deref(), look),

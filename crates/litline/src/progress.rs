@@ -29,6 +29,13 @@ impl Line {
         self.show();
     }
 
+    /// Says how much of it is done.
+    pub(crate) fn reached(&self, done: usize, all: usize) {
+        self.bar.set_length(all as u64);
+        self.bar.set_position(done as u64);
+        self.show();
+    }
+
     fn show(&self) {
         if self.bar.is_hidden() && self.begun.elapsed() >= QUIET_FOR {
             self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));

@@ -7,13 +7,15 @@ use crate::progress::Line;
 use anyhow::{Context as _, Result};
 use litline_evidence::config::Config;
 use litline_evidence::gather::gather;
-use litline_evidence::git::Repository;
+use litline_evidence::git::{Repository, digest};
 use litline_facts::answer::Asked;
+use litline_facts::answer::doctor::Survey;
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::settings::Settings;
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
+use litline_views::Look;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -32,6 +34,15 @@ pub(crate) struct Session {
     store: Store,
     standing: Standing,
     folder: PathBuf,
+    /// Names are neither shown nor stored.
+    nameless: bool,
+}
+
+/// What is asked of the store: an as-of commit, and under which configuration.
+struct Moment<'a> {
+    head: &'a Oid,
+    standing: Standing,
+    config: &'a Config,
 }
 
 impl Session {
@@ -43,7 +54,8 @@ impl Session {
         let config = configuration(&repository, &head)?;
         let root = shared.store.clone().unwrap_or_else(|| repository.common_dir().join("litline"));
         let standing = if shared.at.is_none() { Standing::Head } else { Standing::Other };
-        Ok(Self { repository, head, config, store: Store::at(root), standing, folder })
+        let nameless = shared.no_names || !config.show_names;
+        Ok(Self { repository, head, config, store: Store::at(root), standing, folder, nameless })
     }
 
     /// The settings in force.
@@ -51,23 +63,64 @@ impl Session {
         &self.config.settings
     }
 
+    /// How screens are to look: as asked, and without names where `litline.toml` says so.
+    pub(crate) fn look(&self, look: Look) -> Look {
+        Look { names: look.names && !self.nameless, ..look }
+    }
+
+    /// What the clone holds beside its history.
+    pub(crate) fn survey(&self) -> Survey {
+        let in_tree = || from_tree(&self.repository, &self.head).is_ok_and(|text| text.is_some());
+        let configuration = match self.repository.work_dir() {
+            Some(top) => top.join(CONFIG_FILE).is_file(),
+            None => in_tree(),
+        };
+        Survey { configuration, ..self.repository.survey(!self.nameless) }
+    }
+
     /// The stored answer for this moment; read from the history first where there is none yet.
     pub(crate) fn snapshot(&self) -> Result<Snapshot> {
-        match self.usable()? {
+        self.at(&self.moment())
+    }
+
+    /// The stored answer for an earlier commit, under the same configuration. Whom the roster names and no
+    /// commit knew then is not on it.
+    pub(crate) fn earlier(&self, head: &Oid) -> Result<Snapshot> {
+        if *head == self.head {
+            return self.snapshot();
+        }
+        let config = Config { roster_as_known: true, ..self.config.clone() };
+        self.at(&Moment { head, standing: Standing::Other, config: &config })
+    }
+
+    fn moment(&self) -> Moment<'_> {
+        Moment { head: &self.head, standing: self.standing, config: &self.config }
+    }
+
+    fn at(&self, moment: &Moment<'_>) -> Result<Snapshot> {
+        match self.usable(moment)? {
             Some(snapshot) => Ok(snapshot),
-            None => self.renew(),
+            None => self.renew(moment),
         }
     }
 
-    /// The stored answer, unless an object that it went without has come since.
-    fn usable(&self) -> Result<Option<Snapshot>> {
-        let Some(snapshot) = self.store.read(&self.head, &self.key())? else { return Ok(None) };
-        let outdated = self.repository.has_any(&snapshot.absent()?);
-        Ok((!outdated).then_some(snapshot))
+    /// The stored answer, unless an object that it went without has come since. What names nobody may use an
+    /// answer that does; not the other way round.
+    fn usable(&self, moment: &Moment<'_>) -> Result<Option<Snapshot>> {
+        let mut keys = vec![self.key(moment.config)];
+        keys.extend(self.nameless.then(|| self.nameless_key(moment.config)));
+        for key in keys {
+            if let Some(snapshot) = self.store.read(moment.head, &key)?
+                && !self.repository.has_any(&snapshot.absent()?)
+            {
+                return Ok(Some(snapshot));
+            }
+        }
+        Ok(None)
     }
 
     /// Reads the history unless somebody else just did.
-    fn renew(&self) -> Result<Snapshot> {
+    fn renew(&self, moment: &Moment<'_>) -> Result<Snapshot> {
         let lock = match self.store.lock() {
             Err(StoreError::Busy { .. }) => {
                 output::tell("another litline is reading this repository; waiting for it\n");
@@ -75,46 +128,57 @@ impl Session {
             }
             other => other?,
         };
-        match self.usable()? {
+        match self.usable(moment)? {
             Some(snapshot) => Ok(snapshot),
-            None => self.write(&lock),
+            None => self.write(&lock, moment),
         }
     }
 
     /// Reads the history, whatever the store holds.
     pub(crate) fn read_anew(&self) -> Result<Snapshot> {
         let lock = self.store.lock_wait(PATIENCE)?;
-        if let Err(StoreError::OtherVersion { .. } | StoreError::Damaged { .. }) = self.store.snapshots() {
-            lock.reset()?;
+        match self.store.snapshots() {
+            Err(StoreError::OtherVersion { .. } | StoreError::Damaged { .. }) => lock.reset()?,
+            // A store that is to hold no names may not keep those of before either.
+            _ if self.nameless => lock.reset()?,
+            _ => {}
         }
-        self.write(&lock)
+        self.write(&lock, &self.moment())
     }
 
-    fn write(&self, lock: &litline_store::Lock) -> Result<Snapshot> {
+    fn write(&self, lock: &litline_store::Lock, moment: &Moment<'_>) -> Result<Snapshot> {
         let line = Line::new("reading commits   ");
-        let facts = gather(&self.repository, &self.head, &self.config, &line)?;
+        let mut facts = gather(&self.repository, moment.head, moment.config, &line)?;
         line.say("reasoning         ");
         let reading = litline_model::reason(&facts, self.settings())?;
         line.say("storing           ");
-        let key = self.key();
-        let publication =
-            Publication { key: &key, standing: self.standing, facts: &facts, reading: &reading, blobs: &[] };
+        if self.nameless {
+            facts.forget_names();
+        }
+        let key = if self.nameless { self.nameless_key(moment.config) } else { self.key(moment.config) };
+        let standing = moment.standing;
+        let publication = Publication { key: &key, standing, facts: &facts, reading: &reading, blobs: &[] };
         Ok(lock.publish(&publication)?)
     }
 
     /// Everything but the as-of commit that the answer depends on.
-    fn key(&self) -> String {
+    fn key(&self, config: &Config) -> String {
         let mut key = format!(
             "litline {} {RESULT_VERSION}\n{}\n{}",
             env!("CARGO_PKG_VERSION"),
             self.repository.fingerprint(),
-            self.config.fingerprint(),
+            config.fingerprint(),
         );
         // What is missing from a partial clone may have come since.
         if self.repository.is_partial() {
             key.push_str(&self.repository.packs());
         }
         key
+    }
+
+    /// The same for answers that name nobody: the configuration in it names people, so it cannot be read.
+    fn nameless_key(&self, config: &Config) -> String {
+        format!("nameless {}", digest(&self.key(config)))
     }
 
     /// What is asked, for the answer's head. `at_stamp` is the as-of commit's date.

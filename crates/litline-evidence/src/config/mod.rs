@@ -22,6 +22,9 @@ pub use suggest::closest;
 pub struct Config {
     /// Who is present, each by name, mailbox or `Name <mailbox>`; `None` without a roster.
     pub roster: Option<Vec<String>>,
+    /// Entries of the roster that fit nobody, or several, are left out instead of refused: for an earlier
+    /// moment, at which some had not come yet. Never in the file.
+    pub roster_as_known: bool,
     /// Aliases that are joined or kept apart by hand.
     pub people: Vec<PersonEntry>,
     /// Paths that are not counted.
@@ -36,6 +39,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             roster: None,
+            roster_as_known: false,
             people: Vec::new(),
             exclude: Globs::default(),
             settings: Settings::default(),
@@ -84,6 +88,9 @@ impl Config {
         let mut out = String::from("litline.toml 1\n");
         let mut note = |key: &str, value: &dyn std::fmt::Debug| out.push_str(&format!("{key} {value:?}\n"));
         note("roster", &self.roster);
+        if self.roster_as_known && self.roster.is_some() {
+            note("roster as known", &true);
+        }
         for person in &self.people {
             note("person", person);
         }

@@ -34,6 +34,7 @@ pub fn roster(people: &[PersonRow], config: &Config) -> Result<Option<Vec<Person
     for entry in entries {
         let found = Spelling::parse(entry).map(|spelling| matching(people, &spelling)).unwrap_or_default();
         match found.as_slice() {
+            [] | [_, _, ..] if config.roster_as_known => {}
             [] => return Err(unknown(people, entry)),
             [one] if present.contains(one) => {}
             [one] => present.push(*one),

@@ -2,7 +2,9 @@
 //! count.
 
 use super::Asked;
+use super::since::Since;
 use crate::micro::ByPolicy;
+use crate::reading::narrow::Missing;
 use crate::reading::totals::TotalsRow;
 use crate::record::gap::GapRow;
 use crate::record::path::LeftOut;
@@ -25,12 +27,17 @@ pub struct Overview {
     pub origin: OriginLines,
     /// Who is there.
     pub team: Team,
+    /// What missing evidence could narrow the range of the scope by, at most; what could most first. Only
+    /// what could at all.
+    pub narrow: Vec<Narrowing>,
     /// What the clock says of the whole history, lines since removed included, whatever the scope.
     pub totals: TotalsRow,
     /// What is not counted, largest first.
     pub left_out: Vec<LeftOutRow>,
     /// What could not be read.
     pub gaps: Vec<GapRow>,
+    /// What the scope was at an earlier commit, where that was asked for.
+    pub since: Option<Since>,
     /// Settings that differ from their default: name, value, default.
     pub overrides: Vec<(String, String, String)>,
 }
@@ -100,6 +107,28 @@ pub struct StateLines {
     pub unread: u64,
     /// Not recorded.
     pub unrecorded: u64,
+}
+
+/// What one kind of missing evidence could narrow. One line may stand in several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Narrowing {
+    /// What is missing.
+    pub missing: Missing,
+    /// Counted lines whose width depends on it.
+    pub lines: u64,
+    /// By how much the range would be narrower if every doubt were settled for the reader, in millionths of a
+    /// line.
+    pub if_so: u64,
+    /// The same if every doubt were settled against the reader.
+    pub if_not: u64,
+}
+
+impl Narrowing {
+    /// The most that it could narrow the range by, in millionths of a line.
+    #[must_use]
+    pub fn most(&self) -> u64 {
+        self.if_so.max(self.if_not)
+    }
 }
 
 /// Counted lines by origin.

@@ -1,6 +1,7 @@
 //! The overview of a path scope.
 
 use super::areas::areas;
+use super::narrow::narrowings;
 use super::tally::{FileTally, add, tallies};
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
@@ -33,9 +34,11 @@ pub fn overview(facts: &Facts, reading: &Reading, asked: Asked, settings: &Setti
         whole,
         origin,
         team: team(facts, reading),
+        narrow: narrowings(facts, reading, &asked.scope),
         totals: reading.totals,
         left_out: left_out(facts, &asked.scope),
         gaps: facts.gaps.clone(),
+        since: None,
         overrides: overrides.map(|(name, here, default)| (name.to_owned(), here, default)).collect(),
         asked,
     }
@@ -45,6 +48,13 @@ pub fn overview(facts: &Facts, reading: &Reading, asked: Asked, settings: &Setti
 pub(crate) fn within(scope: &[u8], path: &[u8]) -> bool {
     let below = path.strip_prefix(scope);
     below.is_some_and(|rest| scope.is_empty() || rest.is_empty() || rest.starts_with(b"/"))
+}
+
+/// The counted part of the whole tree.
+pub(super) fn whole(facts: &Facts, reading: &Reading) -> Area {
+    let mut whole = Area::default();
+    tallies(facts, reading, |_| true).iter().for_each(|file| add(&mut whole, &file.area));
+    whole
 }
 
 fn add_origin(origin: &mut OriginLines, file: &FileTally) {

@@ -3,11 +3,13 @@
 
 mod combine;
 mod cut;
+mod ends;
 mod memory;
 mod shine;
 mod state;
 
 pub(crate) use combine::parts;
 pub(crate) use cut::cut;
+pub(crate) use ends::present_light;
 pub(crate) use shine::shine;
 pub(crate) use state::{is_nested, settle};

@@ -1,6 +1,8 @@
 //! Answers: the overview of a scope, the lines of a file, and checks that notice what is wrong.
 
 pub(super) mod dark;
+mod narrow;
+mod since;
 pub(super) mod why;
 
 use super::story::{Story, at, early};

@@ -6,7 +6,7 @@ mod changes;
 mod kinds;
 mod oracle;
 mod people;
-mod random;
+pub(crate) mod random;
 mod states;
 mod story;
 mod totals;

@@ -157,6 +157,21 @@ impl<'a> Oracle<'a> {
         all.difference(&self.ancestors[commit.parents[0].index()]).copied().collect()
     }
 
+    /// Every merge, and every commit that one brought as a change.
+    pub(super) fn changes(&self) -> BTreeSet<CommitIx> {
+        let trunk: BTreeSet<usize> =
+            self.facts.as_of.map_or_else(Vec::new, |at| self.chain(at.index())).into_iter().collect();
+        let mut all = BTreeSet::new();
+        for (at, commit) in self.facts.commits.iter().enumerate() {
+            if commit.parents.len() > 1 && !commit.cut {
+                all.insert(CommitIx(at as u32));
+                let brought = self.brought(at, |parent| !trunk.contains(&parent));
+                all.extend(brought.into_iter().map(|at| CommitIx(at as u32)));
+            }
+        }
+        all
+    }
+
     fn opening(&self, at: usize, person: PersonIx) -> Option<i64> {
         let branch = !self.branch(at).is_empty();
         let below = if branch {

@@ -32,7 +32,7 @@ enum Edit {
 }
 
 #[derive(Clone, Debug)]
-struct Step {
+pub(super) struct Step {
     /// How far back the parents stand.
     parents: Vec<usize>,
     author: u32,
@@ -82,7 +82,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(super) fn step() -> impl Strategy<Value = Step> {
     let parents = prop_oneof![3 => vec(0usize..4, 1), 2 => vec(0usize..8, 2), 1 => vec(0usize..8, 3)];
     let author = 0..HUMANS + 2;
     let people =
@@ -127,7 +127,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// A history of the steps and a last merge of all that is left open; the roster sometimes; a version missing
 /// rarely.
-fn facts() -> impl Strategy<Value = Facts> {
+pub(crate) fn facts() -> impl Strategy<Value = Facts> {
     let roster =
         prop::option::weighted(0.3, prop::sample::subsequence((0..HUMANS + 2).collect::<Vec<_>>(), 0..4));
     (vec(step(), 1..28), roster, prop::option::weighted(0.1, any::<prop::sample::Index>())).prop_map(
@@ -143,7 +143,7 @@ fn facts() -> impl Strategy<Value = Facts> {
     )
 }
 
-fn history(steps: &[Step]) -> Facts {
+pub(super) fn history(steps: &[Step]) -> Facts {
     let mut story = Story::default();
     for at in 0..HUMANS {
         story.human(&format!("human{at}"));
@@ -334,7 +334,7 @@ fn reordered(facts: &Facts) -> Facts {
 }
 
 /// Few cases by default, for each is a whole history; `PROPTEST_CASES` asks for more.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_some() {
         default

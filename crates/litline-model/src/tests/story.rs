@@ -53,7 +53,7 @@ enum Slot {
 
 type Tree = BTreeMap<PathIx, VersionIx>;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Story {
     pub(super) facts: Facts,
     contents: Vec<Vec<Line>>,
@@ -191,6 +191,11 @@ impl Story {
     }
 
     /// The facts as of the newest commit; every other one must be in its history.
+    /// As told so far.
+    pub(super) fn facts_now(&self) -> Facts {
+        self.clone().told()
+    }
+
     pub(super) fn told(mut self) -> Facts {
         let commit = CommitIx(self.facts.commits.len() as u32 - 1);
         self.facts.as_of = Some(commit);

@@ -5,6 +5,7 @@ use super::Words;
 use super::sheet::{Cell, Form};
 use litline_facts::reading::class::{Origin, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
+use litline_facts::reading::narrow::Missing;
 use litline_facts::record::absent::AbsentKind;
 use litline_facts::record::change::{Link, Method, Series};
 use litline_facts::record::gap::GapKind;
@@ -191,4 +192,11 @@ codes!(State {
     4 "gone" Gone;
     5 "nobody" Nobody;
     6 "unread" Unread;
+});
+
+codes!(Missing {
+    1 "roster" Roster;
+    2 "change-heads" ChangeHeads;
+    3 "reviews" Reviews;
+    4 "logs" Logs;
 });

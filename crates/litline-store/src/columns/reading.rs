@@ -2,6 +2,7 @@
 
 pub(super) mod class;
 pub(super) mod exposure;
+pub(super) mod narrow;
 pub(super) mod present;
 pub(super) mod span;
 pub(super) mod totals;

@@ -82,6 +82,7 @@ proptest! {
         there_and_back(&facts.changes, &limits);
         there_and_back(&facts.branches, &limits);
         there_and_back(&facts.reviews, &limits);
+        there_and_back(&reading.narrow, &limits);
         there_and_back(&[reading.totals], &limits);
         let bare: Vec<_> =
             facts.people.iter().map(|row| PersonRow { aliases: Vec::new(), ..row.clone() }).collect();

@@ -94,6 +94,7 @@ impl Snapshot {
             classes: class_rows.into_iter().map(|row| new.class_row(row)).collect(),
             spans: spans.into_iter().map(|row| new.span_row(row)).collect(),
             present: self.present()?,
+            narrow: Vec::new(),
             totals: TotalsRow::default(),
         };
         Ok((facts, reading))

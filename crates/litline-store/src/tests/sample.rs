@@ -6,6 +6,7 @@ use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::{ClassRow, Light, Origin, State};
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow, Verdict};
+use litline_facts::reading::narrow::{Missing, NarrowRow};
 use litline_facts::reading::span::SpanRow;
 use litline_facts::reading::totals::{JointMinutes, NotTypedLines, TotalsRow};
 use litline_facts::record::absent::{AbsentKind, AbsentRow};
@@ -413,6 +414,13 @@ impl Dice {
                 SpanRow { file, start, len, version, origin_start, counted, class: ClassIx(dice.roll(size)) }
             }),
             present: self.rows(size + 1, |dice, _| dice.policies(Self::flag)),
+            narrow: self.rows(size, |dice, _| NarrowRow {
+                file: PathIx(dice.roll(size)),
+                missing: dice.of(&Missing::ALL),
+                lines: dice.u64(),
+                if_so_micro: dice.u64(),
+                if_not_micro: dice.u64(),
+            }),
             totals: TotalsRow {
                 joint: JointMinutes { asked_ms: self.u64(), fits_ms: self.u64() },
                 not_typed: NotTypedLines { not_typed: self.u64(), dated: self.u64() },

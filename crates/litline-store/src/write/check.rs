@@ -40,6 +40,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&reading.classes, limits)?;
     table(&reading.spans, limits)?;
     table(&reading.present, limits)?;
+    table(&reading.narrow, limits)?;
     let names: Vec<&str> = blobs.iter().map(|(name, _)| *name).collect();
     names.iter().enumerate().try_for_each(|(place, name)| blob_name(name, &names[..place]))
 }

@@ -77,6 +77,7 @@ impl Filling<'_> {
         self.table(&reading.classes)?;
         self.table(&reading.spans)?;
         self.table(&reading.present)?;
+        self.table(&reading.narrow)?;
         self.table(&[reading.totals])
     }
 

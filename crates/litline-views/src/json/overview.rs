@@ -1,13 +1,17 @@
 //! `litline.overview/1`.
 
+mod since;
+
 use super::parts::{Each, Question, Text, each_policy, hex_unless_utf8, left_out, question};
-use litline_facts::answer::overview::{Area, LeftOutRow, Overview, Parts, StateLines, Team};
+use litline_facts::answer::overview::{Area, LeftOutRow, Narrowing, Overview, Parts, StateLines, Team};
 use litline_facts::micro::ByPolicy;
+use litline_facts::reading::narrow::Missing;
 use litline_facts::record::gap::{GapKind, GapRow};
 use serde::Serialize;
+use since::{SinceJson, since};
 
 #[derive(Serialize)]
-struct Document<'a, A: Serialize, L: Serialize, G: Serialize, O: Serialize> {
+struct Document<'a, A: Serialize, N: Serialize, L: Serialize, G: Serialize, O: Serialize> {
     schema: &'static str,
     asked: Question<'a>,
     commits: u64,
@@ -16,6 +20,8 @@ struct Document<'a, A: Serialize, L: Serialize, G: Serialize, O: Serialize> {
     areas: A,
     origin: OriginJson,
     people: PeopleJson,
+    narrow: N,
+    since: Option<SinceJson>,
     not_typed: NotTypedJson,
     joint: JointJson,
     left_out: L,
@@ -77,6 +83,16 @@ struct PeopleJson {
     assistants: u64,
 }
 
+/// What one kind of missing evidence could narrow.
+#[derive(Serialize)]
+pub(super) struct NarrowJson {
+    missing: &'static str,
+    lines: u64,
+    if_so_line_millionths: u64,
+    if_not_line_millionths: u64,
+    most_line_millionths: u64,
+}
+
 #[derive(Serialize)]
 struct NotTypedJson {
     lines: u64,
@@ -127,6 +143,8 @@ pub(super) fn document(answer: &Overview) -> impl Serialize + '_ {
             unknown_lines: answer.origin.unknown,
         },
         people: people(&answer.team),
+        narrow: Each(&answer.narrow, narrowing),
+        since: answer.since.as_ref().map(since),
         not_typed: NotTypedJson {
             lines: answer.totals.not_typed.not_typed,
             of_lines: answer.totals.not_typed.dated,
@@ -195,6 +213,21 @@ fn people(team: &Team) -> PeopleJson {
 pub(super) fn overridden(entry: &(String, String, String)) -> OverrideJson<'_> {
     let (setting, value, default) = entry;
     OverrideJson { setting, value, default }
+}
+
+pub(super) fn narrowing(row: &Narrowing) -> NarrowJson {
+    NarrowJson {
+        missing: match row.missing {
+            Missing::Roster => "roster",
+            Missing::ChangeHeads => "change-heads",
+            Missing::Reviews => "reviews",
+            Missing::Logs => "logs",
+        },
+        lines: row.lines,
+        if_so_line_millionths: row.if_so,
+        if_not_line_millionths: row.if_not,
+        most_line_millionths: row.most(),
+    }
 }
 
 pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {

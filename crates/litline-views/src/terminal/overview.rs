@@ -6,16 +6,19 @@ mod facts;
 mod footer;
 mod gaps;
 mod headline;
+mod narrow;
+mod since;
 
 pub(super) use gaps::{gaps, total};
 pub(super) use headline::{coverage_words, sureness};
+pub(super) use narrow::narrow;
 
 use super::paint::{Line, Tone, flow, page, sentence};
 use super::words;
 use crate::Look;
 use crate::text::number::counted;
 use crate::text::width;
-use litline_facts::answer::overview::Overview;
+use litline_facts::answer::overview::{Narrowing, Overview};
 use litline_facts::record::path::LeftOut;
 
 /// Lines of the terminal that everybody has.
@@ -30,21 +33,39 @@ const AREA_ROWS_MAX: usize = 8;
 /// The screen. Narrower than 80 columns it keeps its content and grows longer.
 #[must_use]
 pub fn overview(answer: &Overview, look: Look) -> String {
+    // What could narrow the range most is worth a line where there is one; the rest is in `litline doctor`.
+    let shown = [answer.narrow.len(), 1, 0].map(|rows| &answer.narrow[..answer.narrow.len().min(rows)]);
+    let mut laid = lines(answer, look, shown[0]);
+    for fewer in &shown[1..] {
+        if laid.len() > SCREEN && look.width() >= SCREEN_COLUMNS {
+            laid = lines(answer, look, fewer);
+        }
+    }
+    page(&laid, look)
+}
+
+fn lines(answer: &Overview, look: Look, narrowings: &[Narrowing]) -> Vec<Line> {
     let mut above = vec![title(answer, look), Line::default()];
-    let below = footer::footer(answer, look);
+    let mut below = footer::footer(answer, look);
+    below.extend(narrow(narrowings, answer.whole.counted_lines, look));
     if answer.whole.counted_lines == 0 {
         above.extend(flow(Line::default(), 0, &sentence(Tone::Strong, &nothing(answer)), look.width()));
         above.extend(below);
-        return page(&above, look);
+        return above;
     }
     above.extend(headline::headline(&answer.whole, look));
     above.push(Line::default());
     above.extend(facts::facts(answer, look));
-    let room = rows(&above, &below, look);
-    above.extend(areas::areas(&answer.areas, room, look));
+    match &answer.since {
+        Some(since) => above.extend(since::since(since, &answer.whole, look)),
+        None => {
+            let room = rows(&above, &below, look);
+            above.extend(areas::areas(&answer.areas, room, look));
+        }
+    }
     above.extend(below);
     close_up(&mut above);
-    page(&above, look)
+    above
 }
 
 /// Why there is no figure: nothing is there, or nothing that is there can be read.

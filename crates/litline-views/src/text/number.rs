@@ -115,6 +115,20 @@ fn time(milliseconds: u64, by: u64, rounding: Rounding) -> String {
     }
 }
 
+/// By how many points of a whole a part changes: `+1.2`, `−0.3`, `0`; to the nearest tenth, and what is not
+/// nothing at least `<0.1`.
+pub(crate) fn points(before: u64, after: u64, whole: u64) -> String {
+    let sign = if after < before { "−" } else { "+" };
+    let change = u128::from(after.abs_diff(before)) * 1_000;
+    if change == 0 || whole == 0 {
+        return "0".to_owned();
+    }
+    match rounded(change, whole.into(), Rounding::Nearest) {
+        0 => format!("{sign}<0.1"),
+        tenths => format!("{sign}{}.{}", tenths / 10, tenths % 10),
+    }
+}
+
 /// The least and the largest of three.
 pub(crate) fn ends(numbers: ByPolicy<u64>) -> (u64, u64) {
     let all = [numbers.strict, numbers.likely, numbers.generous];

@@ -2,9 +2,13 @@
 //! else.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+mod doubt;
 pub(crate) mod people;
 pub(crate) mod reasons;
 
+#[allow(unused_imports, reason = "each test file uses a part")]
+pub(crate) use doubt::{doctor, doctor_in_trouble};
+use doubt::{narrow, since};
 use litline_facts::answer::Asked;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::indexed::Indexed;
@@ -78,6 +82,7 @@ pub(crate) fn overview() -> Overview {
             [22_560, 3_400, 9_312, 5_000, 112, 824],
         ),
         areas: areas(),
+        narrow: narrow(),
         origin: OriginLines { person: 14_902, assistant: 6_210, unknown: 20_096 },
         team: Team { humans: 23, present: by(3, 4, 6), by_roster: false, bots: 2, assistants: 1 },
         totals: TotalsRow {
@@ -92,6 +97,7 @@ pub(crate) fn overview() -> Overview {
             LeftOutRow { reason: LeftOut::Binary, files: 19, lines: 0, bytes: 2_400_000 },
         ],
         gaps: Vec::new(),
+        since: None,
         overrides: Vec::new(),
     }
 }
@@ -181,12 +187,18 @@ pub(crate) fn overview_in_trouble() -> Overview {
     answer
 }
 
+/// Compared with a month ago.
+pub(crate) fn overview_since() -> Overview {
+    Overview { since: Some(since()), ..overview() }
+}
+
 /// Nothing counted.
 pub(crate) fn overview_empty() -> Overview {
     let mut answer = overview();
     answer.whole = area(b"", 0, [0; 6], [0; 6], [0; 6]);
     answer.areas = Vec::new();
     answer.origin = OriginLines::default();
+    answer.narrow = Vec::new();
     answer.left_out.truncate(1);
     answer
 }

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 /// Prints the file.
 pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
+    let look = session.look(look);
     let path = place::in_tree(&session.repository, file)?;
     let snapshot = session.snapshot()?;
     let (paths, files) = (snapshot.paths()?, snapshot.files()?);

@@ -4,8 +4,10 @@ use crate::arguments::Shared;
 use crate::output;
 use crate::place;
 use crate::session::Session;
+use crate::since;
 use anyhow::{Result, bail};
 use litline_facts::Facts;
+use litline_facts::answer::since::Since;
 use litline_facts::reading::Reading;
 use litline_store::Snapshot;
 use litline_views::{Look, json, terminal};
@@ -13,15 +15,20 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Prints the overview.
-pub(crate) fn run(shared: &Shared, path: Option<&Path>, look: Look) -> Result<ExitCode> {
+pub(crate) fn run(shared: &Shared, path: Option<&Path>, since: Option<&str>, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
     let scope = scope(&session, path)?;
     let snapshot = session.snapshot()?;
-    let (facts, reading) = needed(&snapshot)?;
+    let (mut facts, reading) = needed(&snapshot)?;
     is_there(&session, &facts, &scope)?;
     let stamp = facts.as_of.map(|row| facts.commits[row.index()].committed).unwrap_or_default();
     let asked = session.asked(scope, stamp);
-    let answer = litline_model::overview(&facts, &reading, asked, session.settings());
+    let mut answer = litline_model::overview(&facts, &reading, asked, session.settings());
+    if let Some(since) = since {
+        let then = session.earlier(&since::earlier(&session.repository, &facts, since)?)?;
+        (facts.versions, facts.blanks) = (snapshot.versions()?, snapshot.blanks()?);
+        answer.since = Some(compared(&then, (&facts, &reading), &answer.asked.scope)?);
+    }
     output::print(|out| {
         if shared.json {
             json::overview(&answer, out)
@@ -30,6 +37,13 @@ pub(crate) fn run(shared: &Shared, path: Option<&Path>, look: Look) -> Result<Ex
         }
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What changed since an earlier snapshot.
+fn compared(then: &Snapshot, now: (&Facts, &Reading), scope: &[u8]) -> Result<Since> {
+    let (mut facts, reading) = needed(then)?;
+    (facts.versions, facts.blanks) = (then.versions()?, then.blanks()?);
+    Ok(litline_model::since((&facts, &reading), now, scope))
 }
 
 /// The tables that the overview rests on; the others stay on disk.
@@ -50,6 +64,7 @@ fn needed(snapshot: &Snapshot) -> Result<(Facts, Reading)> {
         classes: snapshot.classes()?,
         spans: snapshot.spans()?,
         present: snapshot.present()?,
+        narrow: snapshot.narrow()?,
         totals: snapshot.totals()?,
         ..Reading::default()
     };

@@ -7,6 +7,14 @@ use super::Repository;
 /// Changes when the same state must no longer count as the same.
 const VERSION: &str = "git 2";
 
+/// A text as 64 hexadecimal digits, so that it can be compared and not be read.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    let mut hash = gix::hash::hasher(gix::hash::Kind::Sha256);
+    hash.update(text.as_bytes());
+    hash.try_finalize().map(|digest| digest.to_string()).unwrap_or_default()
+}
+
 impl Repository {
     /// A hash over the replaced objects, the shallow boundary, the mailmap in force and the heads of changes:
     /// 64 hexadecimal digits.

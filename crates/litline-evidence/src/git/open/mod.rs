@@ -3,6 +3,9 @@
 
 mod fingerprint;
 pub mod heads;
+mod survey;
+
+pub use fingerprint::digest;
 
 use super::GitError;
 use gix::config::tree::Key as _;

@@ -49,7 +49,7 @@ pub(super) fn parts(facts: &Facts, settings: &Settings, reading: &Reading) -> Ch
     tally.done()
 }
 
-/// Reasoning again gives the same exposures, classes, spans, presence and totals.
+/// Reasoning again gives the same exposures, classes, spans, presence, narrowings and totals.
 pub(super) fn recomputed(facts: &Facts, settings: &Settings, reading: &Reading) -> Check {
     let mut tally = Tally::new("recomputed", "the same records give the same reading");
     let Ok(again) = reason(facts, settings) else {
@@ -59,6 +59,7 @@ pub(super) fn recomputed(facts: &Facts, settings: &Settings, reading: &Reading) 
     rows(&mut tally, "exposure", &again.exposures, &reading.exposures);
     rows(&mut tally, "class", &again.classes, &reading.classes);
     rows(&mut tally, "span", &again.spans, &reading.spans);
+    rows(&mut tally, "narrowing", &again.narrow, &reading.narrow);
     rows(&mut tally, "person", &again.present, &reading.present);
     tally.case(again.totals == reading.totals, || "totals".to_owned());
     tally.done()

@@ -8,6 +8,7 @@ use litline_facts::answer::lines::NamedPerson;
 use litline_facts::id::PersonIx;
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::class::State;
+use litline_facts::reading::narrow::Missing;
 use litline_facts::record::path::LeftOut;
 
 /// Hexadecimal digits of an object name on screens.
@@ -56,6 +57,16 @@ pub(crate) fn left_out(reason: LeftOut) -> &'static str {
         LeftOut::Submodule => "submodules",
         LeftOut::Symlink => "symbolic links",
         LeftOut::Missing => "content missing",
+    }
+}
+
+/// Evidence that is missing, as what would bring it.
+pub(crate) fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Roster => "a roster",
+        Missing::ChangeHeads => "change heads",
+        Missing::Reviews => "forge reviews",
+        Missing::Logs => "assistant logs",
     }
 }
 

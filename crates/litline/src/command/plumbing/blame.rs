@@ -14,7 +14,7 @@ use litline_facts::record::file::FileRow;
 use litline_facts::record::version::VersionRow;
 use litline_store::Snapshot;
 use litline_views::blame::{Format, blame};
-use litline_views::json;
+use litline_views::{Look, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,7 +27,8 @@ pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain:
     let row = find(&facts.paths, &facts.files, &session.head, &path)?;
     let text = session.content(&row.oid)?;
     let mut answer = answer(&session, &facts, row, path, &text)?;
-    if shared.no_names {
+    let names = session.look(Look::default()).names;
+    if !names {
         answer.commits.iter_mut().for_each(hide_people);
     }
     let format = match (porcelain, line_porcelain) {
@@ -36,9 +37,11 @@ pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain:
         // One digit more than tells the commits apart: git keeps room for the mark of a boundary.
         _ => Format::Plain { digits: digits(&session, &answer) + 1 },
     };
-    output::print(|out| {
-        if shared.json { json::blame(&answer, !shared.no_names, out) } else { blame(&answer, format, out) }
-    })?;
+    output::print(
+        |out| {
+            if shared.json { json::blame(&answer, names, out) } else { blame(&answer, format, out) }
+        },
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,9 +2,11 @@
 //! everywhere, one screen.
 
 mod blame;
+mod doctor;
 mod documents;
 mod names;
 mod people;
 mod reasons;
 mod same_bytes;
 mod screen;
+mod since;

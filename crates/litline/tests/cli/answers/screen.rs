@@ -25,6 +25,7 @@ src                               206   47–99 %  █████▒▒▒▒�
 left out lines: lock files 1 · documentation 1
 Time to read is not reading. Dark means no record of it, never “nobody read it”.
 More: litline lines FILE, litline explain surely-dark
+narrower by at most, with assistant logs 38 points (106 lines)
 ";
 
 #[test]

@@ -1,0 +1,164 @@
+//! What evidence there is and what is missing; and, with the assumptions beside it, how far each of them
+//! moves the middle number.
+
+use super::narrow::narrowings;
+use super::overview::whole;
+use crate::history::as_of_seconds;
+use litline_facts::Facts;
+use litline_facts::answer::Asked;
+use litline_facts::answer::doctor::{Assumption, Doctor, Found, Kind, Standing, Survey};
+use litline_facts::reading::Reading;
+use litline_facts::record::commit::CommitRow;
+use litline_facts::record::gap::GapKind;
+use litline_facts::record::person::AliasReason;
+use litline_facts::settings::Settings;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// Puts together what facts, reading and clone say. `assumptions` as [`assumptions`](crate::assumptions)
+/// gives them, in any order.
+#[must_use]
+pub fn doctor(
+    facts: &Facts,
+    reading: &Reading,
+    survey: &Survey,
+    mut assumptions: Vec<Assumption>,
+    asked: Asked,
+    settings: &Settings,
+) -> Doctor {
+    let whole = whole(facts, reading);
+    let lit_here = whole.parts.likely.lit();
+    assumptions.sort_by_key(|assumption| (Reverse(assumption.most(lit_here)), assumption.setting));
+    let overrides = settings.overrides().into_iter();
+    Doctor {
+        counted_lines: whole.counted_lines,
+        parts: whole.parts,
+        found: found(facts, survey),
+        gaps: facts.gaps.clone(),
+        narrow: narrowings(facts, reading, &[]),
+        assumptions,
+        overrides: overrides.map(|(name, here, default)| (name.to_owned(), here, default)).collect(),
+        asked,
+    }
+}
+
+/// One row each, in the order of [`Kind`].
+fn found(facts: &Facts, survey: &Survey) -> Vec<Found> {
+    let fetch =
+        |arguments: &str| survey.remote.as_ref().map(|remote| format!("git fetch {remote} {arguments}"));
+    let shallow = gap(facts, GapKind::ShallowBoundary);
+    let contents = gap(facts, GapKind::MissingBlob) + gap(facts, GapKind::MissingTree);
+    let mut all = vec![commits(facts)];
+    all.push(Found {
+        fetch: (shallow > 0).then(|| fetch("--unshallow")).flatten(),
+        ..of(Kind::History, partial(shallow > 0), shallow)
+    });
+    all.push(Found {
+        fetch: (survey.partial && contents > 0).then(|| fetch("--refetch --no-filter")).flatten(),
+        ..of(Kind::Contents, partial(contents > 0), contents)
+    });
+    all.push(of(Kind::Mailmap, used(survey.mailmap), aliases(facts)));
+    all.push(of(Kind::Configuration, used(survey.configuration), survey.configuration.into()));
+    let roster = facts.roster.as_ref();
+    all.push(of(Kind::Roster, used(roster.is_some()), roster.map_or(0, Vec::len) as u64));
+    all.extend(marks(facts));
+    all.push(co_authors(facts));
+    all.extend(notes(facts, survey, fetch("'+refs/notes/*:refs/notes/*'")));
+    let heads = if survey.merge_requests { "merge-requests" } else { "pull" };
+    let heads = fetch(&format!("'+refs/{heads}/*/head:refs/{heads}/*/head'"));
+    let standing = if survey.change_heads > 0 { Standing::Unused } else { Standing::Absent };
+    all.push(Found {
+        fetch: heads.filter(|_| survey.change_heads == 0),
+        ..of(Kind::ChangeHeads, standing, survey.change_heads)
+    });
+    let name = survey.ignored_revisions.clone().or_else(|| ignored_revisions(facts));
+    let standing = if name.is_some() { Standing::Unused } else { Standing::Absent };
+    let count = name.is_some().into();
+    all.push(Found { name: name.unwrap_or_default(), ..of(Kind::IgnoredRevisions, standing, count) });
+    all
+}
+
+/// At the usual place of the as-of tree.
+fn ignored_revisions(facts: &Facts) -> Option<String> {
+    let usual = ".git-blame-ignore-revs";
+    let mut paths = facts.files.iter().map(|file| &facts.paths[file.path.index()].path);
+    paths.any(|path| path == usual.as_bytes()).then(|| usual.to_owned())
+}
+
+fn of(kind: Kind, standing: Standing, count: u64) -> Found {
+    Found { kind, standing, count, name: String::new(), age_days: None, fetch: None }
+}
+
+fn used(here: bool) -> Standing {
+    if here { Standing::Used } else { Standing::Absent }
+}
+
+fn partial(missing: bool) -> Standing {
+    if missing { Standing::Partial } else { Standing::Used }
+}
+
+fn gap(facts: &Facts, kind: GapKind) -> u64 {
+    let of_kind = facts.gaps.iter().filter(|gap| gap.kind == kind);
+    of_kind.fold(0, |sum, gap| sum.saturating_add(gap.count))
+}
+
+fn age_days(facts: &Facts, newest: Option<i64>) -> Option<u64> {
+    let age_seconds = as_of_seconds(facts)?.saturating_sub(newest?).max(0);
+    Some((age_seconds / DAY_SECONDS).unsigned_abs())
+}
+
+/// The newest author date: forges and rebases make new commit dates of old work.
+fn commits(facts: &Facts) -> Found {
+    let newest = facts.commits.iter().map(|commit| commit.authored.seconds).max();
+    let standing = used(!facts.commits.is_empty());
+    let count = facts.commits.len() as u64;
+    Found { age_days: age_days(facts, newest), ..of(Kind::Commits, standing, count) }
+}
+
+fn aliases(facts: &Facts) -> u64 {
+    let all = facts.people.iter().flat_map(|person| &person.aliases);
+    all.filter(|alias| alias.reason == AliasReason::Mailmap).count() as u64
+}
+
+/// Marked commits, by tool; one row without a tool where there are none.
+fn marks(facts: &Facts) -> Vec<Found> {
+    let mut tools: BTreeMap<&str, (u64, i64, u32)> = BTreeMap::new();
+    for mark in &facts.marks {
+        let commit: &CommitRow = &facts.commits[mark.commit.index()];
+        let tool = tools.entry(&mark.tool).or_insert((0, i64::MIN, u32::MAX));
+        // Marks stand by commit: several on one commit follow each other.
+        tool.0 += u64::from(tool.2 != mark.commit.0);
+        tool.1 = tool.1.max(commit.authored.seconds);
+        tool.2 = mark.commit.0;
+    }
+    if tools.is_empty() {
+        return vec![of(Kind::Marks, Standing::Absent, 0)];
+    }
+    let row = |(tool, (count, newest, _)): (&str, (u64, i64, u32))| Found {
+        name: tool.to_owned(),
+        age_days: age_days(facts, Some(newest)),
+        ..of(Kind::Marks, Standing::Used, count)
+    };
+    tools.into_iter().map(row).collect()
+}
+
+fn co_authors(facts: &Facts) -> Found {
+    let newest = facts.roles.iter().map(|role| facts.commits[role.commit.index()].authored.seconds).max();
+    let count = facts.roles.len() as u64;
+    Found { age_days: age_days(facts, newest), ..of(Kind::CoAuthors, used(count > 0), count) }
+}
+
+/// One row a reference; one without a name where there are none.
+fn notes(facts: &Facts, survey: &Survey, fetch: Option<String>) -> Vec<Found> {
+    if survey.notes.is_empty() {
+        return vec![Found { fetch, ..of(Kind::Notes, Standing::Absent, 0) }];
+    }
+    let row = |(name, newest): &(String, Option<i64>)| Found {
+        name: name.clone(),
+        age_days: age_days(facts, *newest),
+        ..of(Kind::Notes, Standing::Unused, 1)
+    };
+    survey.notes.iter().map(row).collect()
+}
