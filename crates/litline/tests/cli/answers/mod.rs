@@ -6,6 +6,7 @@ mod doctor;
 mod documents;
 mod names;
 mod people;
+mod privacy;
 mod reasons;
 mod same_bytes;
 mod screen;
