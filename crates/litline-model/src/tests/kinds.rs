@@ -1,5 +1,7 @@
 //! Each row of the table of kinds, and who gets which.
 
+mod changes;
+
 use super::story::{Story, at, early};
 use super::{exposure, millionths, named, read};
 use litline_facts::reading::class::Origin;

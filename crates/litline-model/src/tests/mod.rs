@@ -2,7 +2,6 @@
 //! reckoning.
 
 mod answers;
-mod changes;
 mod kinds;
 mod oracle;
 mod people;

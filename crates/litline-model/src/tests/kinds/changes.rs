@@ -1,8 +1,8 @@
 //! Reviews on record, and what the branches of changes say of the commits that they became.
 
-use super::story::{OnBranch, Story, at};
-use super::{class, exposure, millionths, named, read};
 use crate::history::History;
+use crate::tests::story::{OnBranch, Story, at};
+use crate::tests::{class, exposure, millionths, named, read};
 use litline_facts::id::PersonIx;
 use litline_facts::reading::exposure::ExposureKind::{Accompanied, Merged, Reviewed, WroteUnknown};
 use litline_facts::reading::exposure::Verdict;
