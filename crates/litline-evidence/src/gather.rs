@@ -6,6 +6,8 @@
 mod absent;
 mod files;
 mod lines;
+mod sweeps;
+mod touched;
 
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
@@ -25,7 +27,7 @@ use litline_facts::record::person::PersonRow;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::Name;
 use litline_lineage::source::gap::Gaps;
-use litline_lineage::trace::{Progress, trace};
+use litline_lineage::trace::{Progress, Rules, trace};
 
 /// Why facts could not be gathered.
 #[derive(Debug, thiserror::Error)]
@@ -73,9 +75,12 @@ pub fn gather(
         review::rows(&history, &branches, &landings, &reviewers, &known.resolution(&resolved), marked);
     drop((branches, landings, reviewers));
     let roster = people::roster(&resolved.people, config)?;
-    let rule =
-        MoveRule { lines_min: config.settings.move_lines_min, letters_min: config.settings.move_letters_min };
-    let trace = trace(&history.for_lineage(), repository, rule, progress);
+    let (listed, ignored_gaps) = sweeps::listed(repository, head, config, &history)?;
+    gaps.extend(ignored_gaps);
+    let rules = rules(config, listed);
+    let (tree, _) = repository.tree_files(head)?;
+    let counts = |paths: &[Vec<u8>]| files::may_count(repository, &tree, config, paths);
+    let trace = trace(&history.for_lineage(), repository, &rules, counts, progress);
 
     let mut facts = Facts { roster, ..Facts::default() };
     facts.as_of = (history.commits.len() as u32).checked_sub(1).map(CommitIx);
@@ -91,6 +96,8 @@ pub fn gather(
     gaps.extend(engine_gaps(&trace.gaps, history.hash_bytes));
     gaps.extend(files::fill(repository, head, config, &trace, &mut facts)?);
     facts.absent = absent::rows(&gaps, &tables.missing, &trace.gaps, history.hash_bytes);
+    sweeps::fill(&trace, &rules.looked_through, &mut facts);
+    touched::fill(&trace, &mut facts);
     facts.gaps = one_row_each(gaps);
     Ok(facts)
 }
@@ -139,6 +146,12 @@ fn see(view: &CommitView<'_>) -> Seen {
         co_authors: assistant::co_authors(&view.message),
         traces: Traces::of(view),
     }
+}
+
+fn rules(config: &Config, looked_through: Vec<bool>) -> Rules {
+    let settings = &config.settings;
+    let moves = MoveRule { lines_min: settings.move_lines_min, letters_min: settings.move_letters_min };
+    Rules { moves, context_lines: settings.rework_context_lines, looked_through }
 }
 
 /// Everybody: on commits of the history first, so that fetched branches do not change anybody's number there;

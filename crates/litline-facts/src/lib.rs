@@ -26,6 +26,8 @@ use record::moved::MovedRow;
 use record::path::PathRow;
 use record::person::{DoubtRow, PersonRow, RoleRow};
 use record::review::ReviewRow;
+use record::sweep::SweepRow;
+use record::touched::TouchedRow;
 use record::version::VersionRow;
 
 /// Everything that was recorded up to one as-of commit: the model's only input besides the settings.
@@ -56,10 +58,14 @@ pub struct Facts {
     pub paths: Vec<PathRow>,
     /// Every version of every file that may own lines. Index = [`id::VersionIx`], parents before children.
     pub versions: Vec<VersionRow>,
-    /// Born lines that are moves or copies within their commit, by version, then start.
+    /// Born lines that are moves, copies or formatted, by version, then start.
     pub moved: Vec<MovedRow>,
     /// Deaths of lines, by commit, then path and place where they stood last.
     pub deaths: Vec<DeathRow>,
+    /// Lines that later commits edited beside, by version, then start, then length, then commit.
+    pub touched: Vec<TouchedRow>,
+    /// Commits that are not their author's writing, by commit, then reason.
+    pub sweeps: Vec<SweepRow>,
     /// The files of the as-of tree, by path.
     pub files: Vec<FileRow>,
     /// Where each living line was born: runs that cover each readable file of `files` exactly, by file, then

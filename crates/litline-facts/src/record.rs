@@ -14,4 +14,6 @@ pub mod moved;
 pub mod path;
 pub mod person;
 pub mod review;
+pub mod sweep;
+pub mod touched;
 pub mod version;

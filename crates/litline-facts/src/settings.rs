@@ -48,6 +48,8 @@ pub struct Settings {
     pub move_lines_min: u32,
     /// Least letters and digits in such a run (20).
     pub move_letters_min: u32,
+    /// Lines on each side of an edit that its author had before their eyes (3: what `git diff` shows).
+    pub rework_context_lines: u32,
 }
 
 impl Default for Settings {
@@ -72,6 +74,7 @@ impl Default for Settings {
             person_until_seconds: 1_624_924_800,
             move_lines_min: 3,
             move_letters_min: 20,
+            rework_context_lines: 3,
         }
     }
 }
@@ -179,7 +182,7 @@ impl Settings {
         plain!(habit_percent, habit_hours_max, habit_acts_min, habit_start_hour);
         plain!(unknown_release_days, memory_half_life_days, assistant_active_days);
         note("presence_days", days(self.presence_days), days(default.presence_days));
-        plain!(person_until_seconds, move_lines_min, move_letters_min);
+        plain!(person_until_seconds, move_lines_min, move_letters_min, rework_context_lines);
         all
     }
 }

@@ -2,6 +2,7 @@
 //! the same files, so that a content is read and cut into lines once, and its delta base was usually read
 //! just before.
 
+pub(crate) mod format;
 mod packed;
 mod wording;
 
@@ -27,6 +28,8 @@ pub struct Compared {
     tasks: Vec<TaskResult>,
     /// Task, and place in it, of each version.
     places: Vec<(u32, u32)>,
+    /// Versions whose old lines are known one by one, ascending.
+    replaced: Vec<Replaced>,
     /// Contents read, their bytes, and diffs run: what the work cost, on any machine.
     pub work: Work,
 }
@@ -53,12 +56,25 @@ pub struct BornRun {
     pub len: u32,
 }
 
+/// A version that only formats its file, or whose commit is looked through: which old line each of its born
+/// lines replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Replaced {
+    /// The version; it has one link.
+    pub(crate) version: u32,
+    /// Its tokens are those of the version it replaced.
+    pub(crate) only_formats: bool,
+    /// Born lines with the lines they replaced, ascending.
+    pub(crate) pairs: Vec<format::Pair>,
+}
+
 #[derive(Debug, Default)]
 struct TaskResult {
     versions: Vec<Found>,
     hunk_bytes: Vec<u8>,
     born: Vec<BornRun>,
     wording: wording::Column,
+    replaced: Vec<Replaced>,
     work: Work,
 }
 
@@ -99,6 +115,12 @@ impl Compared {
         task.wording.slice(before.wording_end as usize..found.wording_end as usize)
     }
 
+    /// The hashes of the wordings of a version's born lines, in order; 0 for blank ones.
+    pub(crate) fn hashes(&self, version: usize) -> &[u64] {
+        let (task, found, before) = self.found(version);
+        task.wording.hashes(before.wording_end as usize..found.wording_end as usize)
+    }
+
     /// The wording of lines `start..start + len` of a version, all of them born in it.
     pub fn wording_of(&self, version: usize, start: u32, len: u32) -> impl Iterator<Item = Wording> + '_ {
         let wording = self.wording(version);
@@ -125,6 +147,12 @@ impl Compared {
         packed::unpack(&task.hunk_bytes[before.hunk_bytes_end as usize..found.hunk_bytes_end as usize], links)
     }
 
+    /// What is known of the lines that a version replaced, one by one.
+    pub(crate) fn replaced(&self, version: u32) -> Option<&Replaced> {
+        let at = self.replaced.binary_search_by_key(&version, |replaced| replaced.version).ok()?;
+        Some(&self.replaced[at])
+    }
+
     fn found(&self, version: usize) -> (&TaskResult, Found, Found) {
         let (task, place) = self.places[version];
         let task = &self.tasks[task as usize];
@@ -133,11 +161,13 @@ impl Compared {
     }
 }
 
-/// Compares every version of a graph.
+/// Compares every version of a graph. `looked_through`: by commit, whether its born lines are matched with
+/// those they replaced; commits past its end are not.
 pub fn compare(
     graph: &Graph,
     changes: &Changes,
     objects: &impl Objects,
+    looked_through: &[bool],
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Compared {
@@ -146,7 +176,7 @@ pub fn compare(
     let results: Vec<(TaskResult, Gaps)> = order
         .par_chunks(VERSIONS_A_TASK)
         .map(|versions| {
-            let mut task = Task::new(graph, changes, objects.reader());
+            let mut task = Task::new(graph, changes, objects.reader(), looked_through);
             versions.iter().for_each(|&version| task.compare(version as usize));
             tick(versions.len());
             task.result.shrink();
@@ -162,6 +192,9 @@ pub fn compare(
         gaps.join(found);
         compared.tasks.push(result);
     }
+    compared.replaced =
+        compared.tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.replaced)).collect();
+    compared.replaced.sort_unstable_by_key(|replaced| replaced.version);
     compared
 }
 
@@ -188,6 +221,7 @@ struct Task<'a, R> {
     graph: &'a Graph,
     changes: &'a Changes,
     reader: R,
+    looked_through: &'a [bool],
     texts: HashMap<u32, Option<Rc<Text>>>,
     kept_bytes: usize,
     scratch: Scratch,
@@ -196,11 +230,12 @@ struct Task<'a, R> {
 }
 
 impl<'a, R: Reader> Task<'a, R> {
-    fn new(graph: &'a Graph, changes: &'a Changes, reader: R) -> Self {
+    fn new(graph: &'a Graph, changes: &'a Changes, reader: R, looked_through: &'a [bool]) -> Self {
         Self {
             graph,
             changes,
             reader,
+            looked_through,
             texts: HashMap::new(),
             kept_bytes: 0,
             scratch: Scratch::default(),
@@ -240,6 +275,7 @@ impl<'a, R: Reader> Task<'a, R> {
                     diff::diff(&old, text, &mut self.scratch, &mut hunks);
                     self.result.work.diffs += 1;
                     self.result.work.hunks += hunks.len() as u64;
+                    self.pair_up(version, &old, text, &hunks);
                 }
                 // Nothing is known to be carried: everything counts as replaced.
                 None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
@@ -249,6 +285,24 @@ impl<'a, R: Reader> Task<'a, R> {
         }
         born.retain(|run| run.len > 0);
         born
+    }
+
+    /// Finds which lines were replaced one by one, where the version only formats or its commit is looked
+    /// through. At merges nothing is.
+    fn pair_up(&mut self, version: usize, old: &Text, new: &Text, hunks: &[Hunk]) {
+        let commit = self.graph.versions[version].commit;
+        if !self.graph.placed.has_one_parent(commit) {
+            return;
+        }
+        let only_formats = format::only_formats(old, new, hunks);
+        let pairs = if only_formats {
+            format::by_place(old, new, hunks)
+        } else if self.looked_through.get(commit as usize).is_some_and(|&through| through) {
+            format::by_likeness(old, new, hunks)
+        } else {
+            return;
+        };
+        self.result.replaced.push(Replaced { version: version as u32, only_formats, pairs });
     }
 
     fn text(&mut self, blob: u32) -> Option<Rc<Text>> {

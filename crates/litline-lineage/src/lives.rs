@@ -1,17 +1,20 @@
-//! Phase D: whose lines each version holds, and where lines died. One component after another on each thread;
-//! a version's runs are freed when the last one that needs them is done.
+//! Phase D: whose lines each version holds, and where lines died. One component after another on each
+//! thread; a version's runs are freed when the last one that needs them is done.
 
+mod again;
+mod beside;
 mod deaths;
 mod line_set;
 mod runs;
 
+pub(crate) use again::reread;
+pub use line_set::LineSet;
 pub use runs::Run;
 
 use crate::changes::Changes;
 use crate::compare::Compared;
 use crate::versions::{Graph, Turnover};
 use deaths::{merge_deaths, plain_deaths, replaced_deaths};
-use line_set::LineSet;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +31,9 @@ pub struct Death {
     pub run: Run,
 }
 
+/// A line: the version it was born in, and its index there.
+pub(crate) type LineId = (u32, u32);
+
 /// The lives of all lines of a history.
 #[derive(Debug, Default)]
 pub struct Lives {
@@ -38,18 +44,41 @@ pub struct Lives {
     /// Versions that hold a line twice: merges that took it from two parents, each in its own place, and what
     /// came of them.
     pub doubled: HashSet<u32>,
+    /// Lines that stood beside an edit: the editing commit, and the lines, as they were born. By commit.
+    pub beside: Vec<(u32, Run)>,
+    /// Born lines whose replaced line is known: both by identity; sorted.
+    pub(crate) replaced: Vec<(LineId, LineId)>,
+    /// Versions some of whose lines stood at another path than they were born at, with that path; sorted.
+    pub(crate) strayed: Vec<(u32, u32)>,
 }
 
-/// Follows every line.
-pub fn follow(graph: &Graph, changes: &Changes, compared: &Compared) -> Lives {
-    let mut parts: Vec<Lives> =
-        components(graph).into_par_iter().map(|part| Follow::new(graph, compared, part).run()).collect();
+/// Follows every line. Carried lines within `context_lines` of a change, in files at `counted` paths,
+/// count as beside it.
+pub fn follow(
+    graph: &Graph,
+    changes: &Changes,
+    compared: &Compared,
+    counted: &[bool],
+    context_lines: u32,
+) -> Lives {
+    let beside = Beside { counted, context_lines };
+    let mut parts: Vec<Lives> = components(graph)
+        .into_par_iter()
+        .map(|part| Follow::new(graph, compared, part, beside).run())
+        .collect();
     let mut lives = Lives::default();
     for part in &mut parts {
         lives.deaths.append(&mut part.deaths);
         lives.last.extend(part.last.drain());
         lives.doubled.extend(part.doubled.drain());
+        lives.beside.append(&mut part.beside);
+        lives.replaced.append(&mut part.replaced);
+        lives.strayed.append(&mut part.strayed);
     }
+    lives.beside.par_sort_unstable();
+    lives.replaced.sort_unstable();
+    lives.strayed.sort_unstable();
+    lives.strayed.dedup();
     let path = |death: &Death| &changes.paths[graph.versions[death.stood_in as usize].path as usize];
     // Unstable: no two deaths are of lines that stood in the same place.
     lives.deaths.par_sort_unstable_by(|one, other| {
@@ -92,6 +121,14 @@ fn components(graph: &Graph) -> Vec<Component<'_>> {
     parts
 }
 
+/// Which edits tell what stands beside them.
+#[derive(Clone, Copy)]
+struct Beside<'a> {
+    /// By path.
+    counted: &'a [bool],
+    context_lines: u32,
+}
+
 struct Follow<'a> {
     graph: &'a Graph,
     compared: &'a Compared,
@@ -99,11 +136,12 @@ struct Follow<'a> {
     runs: HashMap<u32, Vec<Run>>,
     /// How many still need a version's runs.
     needed: HashMap<u32, u32>,
+    beside: Beside<'a>,
     lives: Lives,
 }
 
 impl<'a> Follow<'a> {
-    fn new(graph: &'a Graph, compared: &'a Compared, part: Component<'a>) -> Self {
+    fn new(graph: &'a Graph, compared: &'a Compared, part: Component<'a>, beside: Beside<'a>) -> Self {
         let mut needed: HashMap<u32, u32> = HashMap::new();
         for &version in &part.versions {
             for link in graph.links(version as usize) {
@@ -118,7 +156,7 @@ impl<'a> Follow<'a> {
         for &version in &part.last {
             *needed.entry(version).or_default() += 1;
         }
-        Self { graph, compared, part, runs: HashMap::new(), needed, lives: Lives::default() }
+        Self { graph, compared, part, runs: HashMap::new(), needed, beside, lives: Lives::default() }
     }
 
     fn run(mut self) -> Lives {
@@ -159,12 +197,47 @@ impl<'a> Follow<'a> {
             let still = source_doubled.then(|| LineSet::of(runs.iter()));
             replaced_deaths(commit, link.version, old, hunks, still.as_ref(), &mut self.lives.deaths);
         }
+        if let (Some(replaced), Some(old)) = (self.compared.replaced(version), sources.first()) {
+            name_replaced(version, &replaced.pairs, old, &mut self.lives.replaced);
+        }
+        let this = &self.graph.versions[at];
+        let Beside { counted, context_lines } = self.beside;
+        let tells = context_lines > 0 && links.len() == 1 && counted[this.path as usize];
+        if tells && self.graph.placed.has_one_parent(this.commit) {
+            beside::note(this.commit, &runs, &hunks[0], context_lines, &mut self.lives.beside);
+        }
+        self.note_strays(version, &runs);
         if (source_doubled || links.len() > 1) && runs::holds_twice(&runs) {
             self.lives.doubled.insert(version);
         }
         links.iter().for_each(|link| self.release(link.version));
         if self.needed.contains_key(&version) {
             self.runs.insert(version, runs);
+        }
+    }
+
+    /// Notes whose lines stand at another path than they were born at, where a version is the first to bring
+    /// them there.
+    fn note_strays(&mut self, version: u32, runs: &[Run]) {
+        let versions = &self.graph.versions;
+        let path = |version: u32| versions[version as usize].path;
+        let links = self.graph.links(version as usize);
+        let came = links.iter().any(|link| path(link.version) != path(version));
+        let own = came.then_some(path(version));
+        for here in own.into_iter().chain(self.graph.placed.elsewhere(version)) {
+            let first = self.lives.strayed.len();
+            self.lives
+                .strayed
+                .extend(runs.iter().filter(|run| path(run.version) != here).map(|run| (run.version, here)));
+            self.lives.strayed[first..].sort_unstable();
+            let mut kept = first;
+            for next in first..self.lives.strayed.len() {
+                if kept == first || self.lives.strayed[kept - 1] != self.lives.strayed[next] {
+                    self.lives.strayed[kept] = self.lives.strayed[next];
+                    kept += 1;
+                }
+            }
+            self.lives.strayed.truncate(kept);
         }
     }
 
@@ -184,6 +257,22 @@ impl<'a> Follow<'a> {
                 self.needed.remove(&version);
                 self.runs.remove(&version);
             }
+        }
+    }
+}
+
+/// Appends the pairs of a version with the replaced lines by identity; `old` are the runs they stood in.
+fn name_replaced(version: u32, pairs: &[(u32, u32)], old: &[Run], into: &mut Vec<(LineId, LineId)>) {
+    let mut ends = Vec::with_capacity(old.len());
+    let mut end = 0;
+    for run in old {
+        end += run.len;
+        ends.push(end);
+    }
+    for &(line, from) in pairs {
+        let at = ends.partition_point(|&end| end <= from);
+        if let Some(run) = old.get(at) {
+            into.push(((version, line), (run.version, run.start + (from - (ends[at] - run.len)))));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::changes::{self, Changes};
 use crate::compare::{self, Compared};
 use crate::lives::{self, Lives};
-use crate::moves::{self, Move, MoveRule};
+use crate::moves::{self, Move, MoveRule, Told};
 use crate::source::gap::Gaps;
 use crate::source::{History, Objects};
 use crate::versions::{self, Graph};
@@ -49,26 +49,78 @@ pub struct Trace {
     pub compared: Compared,
     /// Births, deaths and what the last commit holds.
     pub lives: Lives,
-    /// Moves within commits.
+    /// Moves and copies within commits.
     pub moves: Vec<Move>,
+    /// By commit: every change in it leaves the tokens of its file as they were.
+    pub only_formats: Vec<bool>,
     /// What could not be read.
     pub gaps: Gaps,
 }
 
+/// What a pass is asked for beside the lives of lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// What is taken for a move or a copy.
+    pub moves: MoveRule,
+    /// Carried lines within so many of a change count as beside it; 0 for none.
+    pub context_lines: u32,
+    /// By commit: its lines are matched with those they replaced. Commits past its end are not.
+    pub looked_through: Vec<bool>,
+}
+
 /// Follows every line of every file through every commit. The result depends on the input alone, not on the
 /// number of threads; an object that cannot be read is a gap, never a failure.
-pub fn trace(history: &History, objects: &impl Objects, rule: MoveRule, progress: &dyn Progress) -> Trace {
+///
+/// `counts` is asked once, with every path met: moves, copies and edits beside lines are told only of
+/// files at paths that it lets count.
+pub fn trace(
+    history: &History,
+    objects: &impl Objects,
+    rules: &Rules,
+    counts: impl FnOnce(&[Vec<u8>]) -> Vec<bool>,
+    progress: &dyn Progress,
+) -> Trace {
     let tick = |steps: usize| progress.step(steps);
     let mut gaps = Gaps::default();
     progress.begin(Phase::Changes, history.commits.len());
     let changes = changes::gather(history, objects, &mut gaps, &tick);
+    let counted = counts(&changes.paths);
     progress.begin(Phase::Versions, history.commits.len());
     let mut graph = versions::build(history, &changes, objects, &mut gaps, &tick);
     progress.begin(Phase::Compare, graph.versions.len());
-    let compared = compare::compare(&graph, &changes, objects, &mut gaps, &tick);
+    let compared = compare::compare(&graph, &changes, objects, &rules.looked_through, &mut gaps, &tick);
     progress.begin(Phase::Lives, 0);
-    let lives = lives::follow(&graph, &changes, &compared);
+    let mut lives = lives::follow(&graph, &changes, &compared, &counted, rules.context_lines);
     graph.forget_turnovers();
-    let moves = moves::find(&graph, &compared, &lives, rule);
-    Trace { changes, graph, compared, lives, moves, gaps }
+    let only_formats = only_formats(&changes, &graph, &compared, history.commits.len());
+    let listed = |commit: usize| rules.looked_through.get(commit).is_some_and(|&listed| listed);
+    let through: Vec<bool> = (0..).zip(&only_formats).map(|(at, &formats)| formats || listed(at)).collect();
+    let told = Told {
+        history,
+        changes: &changes,
+        graph: &graph,
+        compared: &compared,
+        lives: &lives,
+        through: &through,
+        counted: &counted,
+    };
+    let moves = moves::find(&told, rules.moves);
+    moves::keep_needed(&mut lives, &moves);
+    Trace { changes, graph, compared, lives, moves, only_formats, gaps }
+}
+
+/// The commits that only format: one parent, and every changed path holds a version that only formats what
+/// stood there.
+fn only_formats(changes: &Changes, graph: &Graph, compared: &Compared, commits: usize) -> Vec<bool> {
+    let mut versions = graph.versions.iter().enumerate().peekable();
+    let each = (0..commits).map(|commit| {
+        let (mut formats, mut others) = (0, 0);
+        while let Some((version, _)) = versions.next_if(|(_, version)| version.commit as usize == commit) {
+            let only = compared.replaced(version as u32).is_some_and(|replaced| replaced.only_formats);
+            *(if only { &mut formats } else { &mut others }) += 1;
+        }
+        let changed = changes.of(commit).iter().filter(|change| change.old != change.new);
+        formats > 0 && others == 0 && changed.count() == formats
+    });
+    each.collect()
 }

@@ -7,17 +7,19 @@
 mod kin;
 mod passing;
 mod reach;
+mod standing;
 mod state;
 mod turnover;
 
 pub(crate) use reach::Reach;
+pub(crate) use standing::{Placed, each_before};
+pub(crate) use state::State;
 pub(crate) use turnover::{Gone, Turnover};
 
 use crate::changes::{Change, Changes, Entry, EntryKind};
 use crate::rename::Renamer;
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, Objects, Reader};
-use crate::versions::state::State;
 use kin::Kin;
 use passing::{Passed, Pending, Sources};
 use reach::Painter;
@@ -63,6 +65,8 @@ pub struct Graph {
     pub(crate) replaces: Vec<bool>,
     /// Where lines may die otherwise, by commit.
     pub(crate) turnovers: Vec<Turnover>,
+    /// What each commit put where.
+    pub(crate) placed: Placed,
 }
 
 impl Graph {
@@ -77,6 +81,16 @@ impl Graph {
     #[must_use]
     pub fn replaces(&self, version: usize) -> bool {
         self.replaces[version]
+    }
+
+    /// Notes what stands at a commit's changed paths.
+    fn note_places(&mut self, parents: usize, changes: &[Change], state: &State) {
+        for change in changes.iter().filter(|change| !is_still(change)) {
+            let version = state.get(change.path);
+            let own_path = version.map(|version| self.versions[version as usize].path);
+            self.placed.put(change.path, version, own_path);
+        }
+        self.placed.end_commit(parents == 1);
     }
 
     /// Gives back what only following lines needs.
@@ -161,6 +175,7 @@ impl<R: Reader> Builder<'_, R> {
             state.set(at.path, Some(version));
             self.kin.stands_at(version, at.path);
         }
+        self.graph.note_places(parents.len(), changes, &state);
         turnover::note(
             &mut self.graph,
             &mut self.kin,
@@ -211,6 +226,7 @@ impl<R: Reader> Builder<'_, R> {
     }
 
     fn finish(mut self) -> Graph {
+        self.graph.placed.finish();
         self.graph.component = self.kin.smallest_of_each();
         self.graph
     }

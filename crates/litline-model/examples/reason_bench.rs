@@ -10,7 +10,7 @@ use litline_facts::id::{CommitIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::path::{PathClass, PathRow};
 use litline_facts::record::person::{PersonKind, PersonRow};
 use litline_facts::record::version::{Born, VersionRow};
@@ -182,7 +182,16 @@ fn moved(facts: &mut Facts, numbers: &mut Numbers, version: VersionIx) {
     if version.0 > 0 && numbers.below(20) == 0 {
         let source_version = VersionIx(numbers.below(version.0));
         let amount = Born { lines: 3, counted: 3, words: 15, typed_chars: 90 };
-        facts.moved.push(MovedRow { version, start: 0, len: 3, source_version, source_start: 0, amount });
+        let kind = MovedKind::Moved;
+        facts.moved.push(MovedRow {
+            version,
+            start: 0,
+            len: 3,
+            source_version,
+            source_start: 0,
+            kind,
+            amount,
+        });
     }
 }
 

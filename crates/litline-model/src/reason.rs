@@ -3,7 +3,7 @@
 
 use crate::exposure;
 use crate::history::History;
-use crate::light;
+use crate::light::{self, Beside};
 use crate::narrow;
 use crate::text::Text;
 use litline_facts::Facts;
@@ -24,7 +24,7 @@ pub fn reason(facts: &Facts, settings: &Settings) -> Result<Reading, SettingsErr
     exposure::attend(&mut exposures, &history.acts, settings);
     exposure::credit(&mut exposures, facts, settings, &history);
 
-    let (mut classes, spans) = light::cut(facts, &history, &text, &exposures);
+    let (mut classes, spans) = light::cut(facts, settings, &history, &text, &exposures, Beside::Counting);
     let lights = light::shine(facts, settings, &text.cut, &exposures, &classes, &history.present, |_| true);
     light::settle(&mut classes, lights);
     let totals = exposure::totals(&exposures, facts.people.len());

@@ -17,7 +17,7 @@ use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::path::{PathClass, PathRow};
 use litline_facts::record::person::{Alias, AliasReason, PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::version::{Born, VersionRow};
@@ -168,6 +168,8 @@ fn facts(dice: &mut Dice) -> Facts {
         moved: (0..20_000).map(|n| moved(dice, n)).collect(),
         deaths: (0..DEATHS).map(|n| death(dice, n)).collect(),
         absent: Vec::new(),
+        touched: Vec::new(),
+        sweeps: Vec::new(),
         files: (0..FILES).map(|n| file(dice, n)).collect(),
         blanks: (0..LIVING)
             .map(|n| BlankRow { file: PathIx(n * FILES / LIVING), line: n % 33 * 9 })
@@ -265,6 +267,7 @@ fn moved(dice: &mut Dice, n: u32) -> MovedRow {
         len: amount.lines,
         source_version: VersionIx(dice.roll(VERSIONS)),
         source_start: dice.small(3_000),
+        kind: MovedKind::Moved,
         amount,
     }
 }

@@ -37,6 +37,8 @@ use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::review::ReviewRow;
+use litline_facts::record::sweep::SweepRow;
+use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::VersionRow;
 use parquet::errors::ParquetError;
 use sheet::{SheetReader, SheetWriter};
@@ -86,6 +88,8 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<VersionRow>(),
         schema_of::<MovedRow>(),
         schema_of::<DeathRow>(),
+        schema_of::<TouchedRow>(),
+        schema_of::<SweepRow>(),
         schema_of::<FileRow>(),
         schema_of::<LivingRow>(),
         schema_of::<BlankRow>(),

@@ -27,6 +27,8 @@ use litline_facts::record::moved::MovedRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::review::ReviewRow;
+use litline_facts::record::sweep::SweepRow;
+use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::VersionRow;
 use std::fs;
 use std::io::ErrorKind;
@@ -143,6 +145,10 @@ impl Snapshot {
         moved: MovedRow;
         /// Table `deaths`.
         deaths: DeathRow;
+        /// Table `touched`.
+        touched: TouchedRow;
+        /// Table `sweeps`.
+        sweeps: SweepRow;
         /// Table `files`.
         files: FileRow;
         /// Table `living`.
@@ -227,6 +233,8 @@ impl Snapshot {
             versions: self.versions()?,
             moved: self.moved()?,
             deaths: self.deaths()?,
+            touched: self.touched()?,
+            sweeps: self.sweeps()?,
             files: self.files()?,
             living: self.living()?,
             blanks: self.blanks()?,

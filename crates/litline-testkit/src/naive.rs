@@ -2,6 +2,7 @@
 //! rules, on whole lists of lines. No versions, no sharing, no shortcuts; slow and plain, to judge the engine
 //! by.
 
+pub mod moves;
 mod rename;
 
 use crate::history::{File, History, Kind, Tree, lines};

@@ -18,8 +18,8 @@ definitions! {
     "hurried" "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "narrower" "need"
     "nobody" "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
     "read-coverage" "reading-debt" "rebase" "region" "release" "required-pace" "reviewed" "reworked"
-    "roster" "since" "sole" "squash" "strict" "surely-dark" "surely-lit" "unknown" "unread" "unrecorded"
-    "window" "wrote" "wrote-unknown"
+    "roster" "since" "sole" "squash" "strict" "surely-dark" "surely-lit" "sweep" "unknown" "unread"
+    "unrecorded" "window" "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail, ensure};
 use litline_facts::id::Oid;
 use litline_lineage::lives::Run;
 use litline_lineage::moves::MoveRule;
-use litline_lineage::trace::{Phase, Progress, Trace, trace};
+use litline_lineage::trace::{Phase, Progress, Rules, Trace, trace};
 use rayon::prelude::*;
 
 use super::git::Repository;
@@ -157,8 +157,15 @@ impl Ours {
         let repository = litline_evidence::git::Repository::open(&options.repository)?;
         let head = repository.resolve(Some(&options.at))?;
         let history = repository.history(&head, |_| ())?;
-        let rule = MoveRule { lines_min: 3, letters_min: 20 };
-        let trace = trace(&history.for_lineage(), &repository, rule, &Clock(start));
+        let moves = MoveRule { lines_min: 3, letters_min: 20 };
+        let rules = Rules { moves, context_lines: 3, looked_through: Vec::new() };
+        let trace = trace(
+            &history.for_lineage(),
+            &repository,
+            &rules,
+            |paths| vec![true; paths.len()],
+            &Clock(start),
+        );
         let work = trace.compared.work;
         report(&format!(
             "{} commits, {} versions, {} diffs, {} blobs of {} MB read, {} deaths, {} moves; {:.1} s\n",

@@ -13,6 +13,7 @@ mod tests;
 
 pub use error::ConfigError;
 pub use glob::Globs;
+use litline_facts::id::Oid;
 use litline_facts::settings::Settings;
 pub use spelling::Spelling;
 pub use suggest::closest;
@@ -29,6 +30,10 @@ pub struct Config {
     pub people: Vec<PersonEntry>,
     /// Paths that are not counted.
     pub exclude: Globs,
+    /// Commits whose changes are looked through.
+    pub ignore_revs: Vec<Oid>,
+    /// A file of the as-of tree that lists more of them.
+    pub ignore_revs_file: Option<String>,
     /// The model's constants.
     pub settings: Settings,
     /// Whether views show names (`true` where nothing is said).
@@ -42,6 +47,8 @@ impl Default for Config {
             roster_as_known: false,
             people: Vec::new(),
             exclude: Globs::default(),
+            ignore_revs: Vec::new(),
+            ignore_revs_file: None,
             settings: Settings::default(),
             show_names: true,
         }
@@ -98,6 +105,11 @@ impl Config {
         exclude.sort_unstable();
         exclude.dedup();
         note("exclude", &exclude);
+        let mut ignored: Vec<String> = self.ignore_revs.iter().map(Oid::hex).collect();
+        ignored.sort_unstable();
+        ignored.dedup();
+        note("ignore_revs", &ignored);
+        note("ignore_revs_file", &self.ignore_revs_file);
         for (name, here, _) in self.settings.overrides() {
             note(name, &here);
         }

@@ -2,10 +2,12 @@
 //! unknown key its nearest neighbour.
 
 use super::{Config, ConfigError, Globs, PersonEntry, Spelling, StatedKind, settings, suggest};
+use litline_facts::id::Oid;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const TOP: &[&str] = &["roster", "exclude", "show_names", "person", "settings"];
+const TOP: &[&str] =
+    &["roster", "exclude", "ignore_revs", "ignore_revs_file", "show_names", "person", "settings"];
 const PERSON: &[&str] = &["name", "mailbox", "aliases", "distinct", "kind"];
 
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
@@ -65,6 +67,12 @@ pub(super) fn config(text: &str) -> Result<Config, ConfigError> {
     if let Some(value) = table.get("exclude") {
         config.exclude = exclude(source, value)?;
     }
+    if let Some(value) = table.get("ignore_revs") {
+        config.ignore_revs = revisions(source, value)?;
+    }
+    if let Some(value) = table.get("ignore_revs_file") {
+        config.ignore_revs_file = Some(filled(source, value, "ignore_revs_file")?);
+    }
     if let Some(value) = table.get("show_names") {
         let stated = value.get_ref().as_bool();
         config.show_names = stated.ok_or_else(|| source.wrong(value, "show_names", "true or false"))?;
@@ -102,6 +110,14 @@ fn exclude(source: Source<'_>, value: &Value<'_>) -> Result<Globs, ConfigError> 
     })
 }
 
+fn revisions(source: Source<'_>, value: &Value<'_>) -> Result<Vec<Oid>, ConfigError> {
+    let expected = "a list of whole object names, 40 or 64 hexadecimal digits each";
+    let read = |(entry, at): (String, &Value<'_>)| {
+        Oid::from_hex(&entry).ok_or_else(|| source.wrong(at, "ignore_revs", expected))
+    };
+    texts(source, value, "ignore_revs")?.into_iter().map(read).collect()
+}
+
 fn people(source: Source<'_>, value: &Value<'_>) -> Result<Vec<PersonEntry>, ConfigError> {
     let wrong = || source.wrong(value, "person", "a list of tables, each under [[person]]");
     let list = value.get_ref().as_array().ok_or_else(wrong)?;
@@ -113,9 +129,9 @@ fn person(source: Source<'_>, value: &Value<'_>) -> Result<PersonEntry, ConfigEr
     let table = value.get_ref().as_table().ok_or_else(whole)?;
     source.known_only(table, "person.", PERSON)?;
     let name = table.get("name").ok_or_else(whole)?;
-    let mut entry = PersonEntry { name: text(source, name, "person.name")?, ..PersonEntry::default() };
+    let mut entry = PersonEntry { name: filled(source, name, "person.name")?, ..PersonEntry::default() };
     if let Some(mailbox) = table.get("mailbox") {
-        entry.mailbox = Some(text(source, mailbox, "person.mailbox")?);
+        entry.mailbox = Some(filled(source, mailbox, "person.mailbox")?);
     }
     if let Some(aliases) = table.get("aliases") {
         entry.aliases = spellings(source, aliases, "person.aliases")?;
@@ -141,7 +157,7 @@ fn spellings(source: Source<'_>, value: &Value<'_>, key: &str) -> Result<Vec<Spe
     texts(source, value, key)?.into_iter().map(read).collect()
 }
 
-fn text(source: Source<'_>, value: &Value<'_>, key: &str) -> Result<String, ConfigError> {
+fn filled(source: Source<'_>, value: &Value<'_>, key: &str) -> Result<String, ConfigError> {
     let filled = value.get_ref().as_str().filter(|text| !text.trim().is_empty());
     filled
         .map(|text| text.trim().to_owned())
@@ -155,5 +171,5 @@ fn texts<'v, 'a>(
 ) -> Result<Vec<(String, &'v Value<'a>)>, ConfigError> {
     let wrong = |at: &Value<'_>| source.wrong(at, key, "a list of texts");
     let list = value.get_ref().as_array().ok_or_else(|| wrong(value))?;
-    list.iter().map(|entry| Ok((text(source, entry, key).map_err(|_| wrong(entry))?, entry))).collect()
+    list.iter().map(|entry| Ok((filled(source, entry, key).map_err(|_| wrong(entry))?, entry))).collect()
 }

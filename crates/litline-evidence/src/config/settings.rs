@@ -25,6 +25,7 @@ const WHOLE: &[(&str, Place)] = &[
     ("assistant_active_days", |s| &mut s.assistant_active_days),
     ("move_lines_min", |s| &mut s.move_lines_min),
     ("move_letters_min", |s| &mut s.move_letters_min),
+    ("rework_context_lines", |s| &mut s.rework_context_lines),
 ];
 const OTHER: &[&str] = &["attention_share", "presence_days", "person_until_seconds"];
 const POLICIES: &[&str] = &["strict", "likely", "generous"];

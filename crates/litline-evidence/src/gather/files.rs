@@ -82,6 +82,23 @@ fn number_paths(tree: &[TreeFile], facts: &mut Facts) -> Vec<PathIx> {
     tree.iter().map(&mut number).collect()
 }
 
+/// By path: whether a file there can be counted. One of no known language may be, by its content.
+pub(super) fn may_count(
+    repository: &Repository,
+    tree: &[TreeFile],
+    config: &Config,
+    paths: &[Vec<u8>],
+) -> Vec<bool> {
+    let paths: Vec<&[u8]> = paths.iter().map(Vec::as_slice).collect();
+    let (attributes, _) = repository.attributes(tree, &paths);
+    let judged = paths.par_iter().zip(&attributes);
+    let may_count = |(path, attributes): (&&[u8], _)| {
+        let (class, _) = counted::classify_path(path, attributes, config);
+        matches!(class, PathClass::Counted | PathClass::Left(LeftOut::Unknown))
+    };
+    judged.map(may_count).collect()
+}
+
 fn judge_paths(
     repository: &Repository,
     tree: &[TreeFile],

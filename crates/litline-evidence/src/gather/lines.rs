@@ -3,11 +3,11 @@
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PathIx, VersionIx};
 use litline_facts::record::death::DeathRow;
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::version::{Born, VersionRow};
 use litline_lineage::lives::Death;
-use litline_lineage::moves::Move;
+use litline_lineage::moves::{Move, MoveKind};
 use litline_lineage::trace::Trace;
 use litline_lineage::versions::Link;
 
@@ -58,6 +58,11 @@ fn moved_row(moved: &Move) -> MovedRow {
         len: moved.born.len,
         source_version: VersionIx(moved.source_version),
         source_start: moved.source_start,
+        kind: match moved.kind {
+            MoveKind::Moved => MovedKind::Moved,
+            MoveKind::Copied => MovedKind::Copied,
+            MoveKind::Replaced => MovedKind::Replaced,
+        },
         amount: Born {
             lines: moved.born.len,
             counted: moved.counted,

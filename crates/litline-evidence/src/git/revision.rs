@@ -1,5 +1,7 @@
 //! From what the user names to a commit.
 
+pub mod ignored;
+
 use super::open::{id_of, oid_of};
 use super::{GitError, Repository};
 use gix::revision::spec::parse::{Error as SpecError, ObjectKindHint, Options};

@@ -12,6 +12,7 @@ mod objects;
 mod opening;
 mod people;
 mod revision;
+mod sweeps;
 mod tree;
 
 use litline_evidence::git::{GitError, Repository};

@@ -33,6 +33,9 @@ pub enum GapKind {
     MissingBranch,
     /// Acts of review whose person the clone does not give: a login that no spelling proves, a bare name.
     UnknownReviewer,
+    /// Entries of lists of ignored revisions that name no commit of the history, and lists that cannot be
+    /// read.
+    OddRevision,
     /// A bound of the engine was reached (named in the subject) and the answer there is approximate.
     Bound,
 }

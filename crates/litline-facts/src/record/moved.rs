@@ -1,4 +1,4 @@
-//! Table `moved`: born lines whose text stands, or died, elsewhere in the same commit. Approximate by nature.
+//! Table `moved`: born lines that repeat older ones: moved, copied or formatted. Approximate by nature.
 
 use crate::id::VersionIx;
 use crate::record::version::Born;
@@ -16,6 +16,19 @@ pub struct MovedRow {
     pub source_version: VersionIx,
     /// First source line in that version, from 0. The run is consecutive there too.
     pub source_start: u32,
+    /// How the run came by its text.
+    pub kind: MovedKind,
     /// Amounts of the run, to be taken off what its version's author had to write.
     pub amount: Born,
+}
+
+/// How a run of born lines came by its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MovedKind {
+    /// Its source died in the same commit.
+    Moved,
+    /// Its source stood in the first parent's tree.
+    Copied,
+    /// It replaced its source in a commit that only formats or is on a list of ignored revisions.
+    Replaced,
 }

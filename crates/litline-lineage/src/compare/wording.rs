@@ -93,6 +93,10 @@ impl Column {
         }
     }
 
+    pub(super) fn hashes(&self, range: Range<usize>) -> &[u64] {
+        &self.hashes[range]
+    }
+
     pub(super) fn shrink(&mut self) {
         self.hashes.shrink_to_fit();
         self.amounts.shrink_to_fit();

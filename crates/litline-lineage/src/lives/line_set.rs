@@ -7,13 +7,14 @@ use super::Run;
 
 /// Lines by identity.
 #[derive(Debug, Default)]
-pub(super) struct LineSet {
+pub struct LineSet {
     /// (version, start, end), sorted, apart.
     spans: Vec<(u32, u32, u32)>,
 }
 
 impl LineSet {
-    pub(super) fn of<'a>(runs: impl Iterator<Item = &'a Run>) -> Self {
+    /// The lines of some runs, in any order.
+    pub fn of<'a>(runs: impl Iterator<Item = &'a Run>) -> Self {
         let mut spans: Vec<_> = runs.map(|run| (run.version, run.start, run.start + run.len)).collect();
         spans.sort_unstable();
         spans.dedup_by(|next, kept| {
@@ -27,7 +28,7 @@ impl LineSet {
     }
 
     /// Cuts a run where it enters and leaves the set; calls `visit(offset in the run, piece, is in the set)`.
-    pub(super) fn cut(&self, run: Run, mut visit: impl FnMut(u32, Run, bool)) {
+    pub fn cut(&self, run: Run, mut visit: impl FnMut(u32, Run, bool)) {
         let end = run.start + run.len;
         let mut at = run.start;
         let first = self.spans.partition_point(|span| (span.0, span.2) <= (run.version, run.start));

@@ -391,6 +391,7 @@ fn final_line_feed_makes_another_line() {
         r"
         f: one@base two@feed
         feed kills two\c@base of f
+        feed replaces two\c@base of f to f line 2, 1 counted
         ",
     );
 }
@@ -407,6 +408,7 @@ fn carriage_return_makes_another_line() {
         r"
         f: one\r@crlf two\r@crlf
         crlf kills one@base two@base of f
+        crlf replaces one@base two@base of f to f line 1, 2 counted
         ",
     );
 }

@@ -3,7 +3,7 @@
 use litline_lineage::lives::Run;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::{Commit, History, Kind, Missing, Name, Objects, Reader};
-use litline_lineage::trace::{Silent, Trace, trace};
+use litline_lineage::trace::{Rules, Silent, Trace, trace};
 use litline_testkit::history;
 use litline_testkit::memory::{self, Id, Store};
 use litline_testkit::naive::{Birth, Files};
@@ -11,6 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a run of lines must have to be taken for a move, as the product sets it.
 pub(crate) const RULE: MoveRule = MoveRule { lines_min: 3, letters_min: 20 };
+
+/// What a pass is asked for, as the product asks.
+pub(crate) fn rules() -> Rules {
+    Rules { moves: RULE, context_lines: 3, looked_through: Vec::new() }
+}
 
 /// Objects in memory, as the engine reads them.
 pub(crate) struct InMemory(pub(crate) Store);
@@ -47,19 +52,28 @@ pub(crate) struct Told {
 
 /// Runs the engine.
 pub(crate) fn run(history: &history::History) -> Trace {
+    run_with(history, &rules())
+}
+
+/// Runs the engine with other rules.
+pub(crate) fn run_with(history: &history::History, rules: &Rules) -> Trace {
     let stored = history.stored();
     let parents: Vec<Vec<usize>> = history.commits.iter().map(|commit| commit.parents.clone()).collect();
-    run_stored(stored.store, &stored.trees, &parents)
+    run_rules(stored.store, &stored.trees, &parents, rules)
 }
 
 /// Runs the engine on objects, given each commit's tree and parents.
 pub(crate) fn run_stored(store: Store, trees: &[Id], parents: &[Vec<usize>]) -> Trace {
+    run_rules(store, trees, parents, &rules())
+}
+
+fn run_rules(store: Store, trees: &[Id], parents: &[Vec<usize>], rules: &Rules) -> Trace {
     let commits = trees.iter().zip(parents).map(|(tree, parents)| Commit {
         tree: Name::new(&tree.0),
         parents: parents.iter().map(|&parent| parent as u32).collect(),
     });
     let history = History { hash_bytes: 20, commits: commits.collect() };
-    trace(&history, &InMemory(store), RULE, &Silent)
+    trace(&history, &InMemory(store), rules, |paths| vec![true; paths.len()], &Silent)
 }
 
 /// The engine's answer in plain data.

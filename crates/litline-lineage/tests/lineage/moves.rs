@@ -1,6 +1,8 @@
 //! Lines that were moved within a commit: at least three counted lines with at least twenty letters and
 //! digits, equal when trimmed.
 
+mod copies;
+
 use crate::engine;
 use crate::said;
 use litline_testkit::history::text::history;
@@ -183,21 +185,6 @@ fn line_that_stays_between_parts_a_run() {
         over
           f: stays
           g: here alphabet_alphabet bravissimo_bravissimo charlatan_charlatan
-        ",
-        &[],
-    );
-}
-
-/// What a copy is made of still stands: nothing was moved.
-#[test]
-fn copy_is_no_move() {
-    check(
-        "
-        base
-          f: alphabet bravissimo charlatan stays
-          g: here
-        copy
-          g: here alphabet bravissimo charlatan
         ",
         &[],
     );

@@ -4,10 +4,11 @@
 //! born at another path or at another place (counted from 1), it says so: `one@base(g)`, `one@base#3`. Long
 //! runs of lines that were born in a row are told by their ends: `one..nine@base`. `left kills two@base of f`
 //! tells a death, with the path at which the line stood last; `both moves one..five@left of f to g line 3, 5
-//! counted` a move, with the lines as they were born.
+//! counted` a move, with the lines as they were born; `copies` and `replaces` tell the other kinds.
 
 use crate::against_naive;
 use crate::engine::{self, Told};
+use litline_lineage::moves::MoveKind;
 use litline_lineage::trace::Trace;
 use litline_testkit::history::text::{history, word};
 use litline_testkit::history::{History, lines};
@@ -70,8 +71,13 @@ pub(crate) fn moves(history: &History, trace: &Trace) -> Vec<String> {
         let (to, from) = (told(found.born), told(source));
         let from: Vec<(Birth, Birth)> = from.iter().map(|birth| (birth.clone(), birth.clone())).collect();
         let commit = &history.commits[to[0].commit].name;
+        let verb = match found.kind {
+            MoveKind::Moved => "moves",
+            MoveKind::Copied => "copies",
+            MoveKind::Replaced => "replaces",
+        };
         format!(
-            "{commit} moves{} of {} to {} line {}, {} counted",
+            "{commit} {verb}{} of {} to {} line {}, {} counted",
             row(history, &from),
             from[0].0.path,
             to[0].path,

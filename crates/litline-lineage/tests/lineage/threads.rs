@@ -29,8 +29,11 @@ fn with_threads(count: usize, history: &History) -> Trace {
 fn written(trace: &Trace) -> String {
     let mut last: Vec<(&u32, &Vec<Run>)> = trace.lives.last.iter().collect();
     last.sort();
-    let Trace { changes, graph, compared, lives, moves, gaps } = trace;
-    format!("{changes:?}\n{graph:?}\n{compared:?}\n{:?}\n{last:?}\n{moves:?}\n{gaps:?}", lives.deaths)
+    let Trace { changes, graph, compared, lives, moves, only_formats, gaps } = trace;
+    let deaths = (&lives.deaths, &lives.beside);
+    format!(
+        "{changes:?}\n{graph:?}\n{compared:?}\n{deaths:?}\n{last:?}\n{moves:?}\n{only_formats:?}\n{gaps:?}"
+    )
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::neighbours::Reach;
 use crate::exposure;
 use crate::history::{History, presence};
-use crate::light::{self, present_light};
+use crate::light::{self, Beside, present_light};
 use crate::narrow::lines_by_class;
 use crate::text::Text;
 use litline_facts::Facts;
@@ -43,7 +43,7 @@ impl<'a> Stages<'a> {
         let mut exposures = exposure::gather(facts, settings, &history, &text);
         exposure::attend(&mut exposures, &history.acts, settings);
         exposure::credit(&mut exposures, facts, settings, &history);
-        let (classes, spans) = light::cut(facts, &history, &text, &exposures);
+        let (classes, spans) = light::cut(facts, settings, &history, &text, &exposures, Beside::Newest);
         let lines = lines_by_class(classes.len(), &spans);
         let fading = ByPolicy::default();
         let mut stages = Self { facts, settings, history, text, exposures, classes, lines, fading };

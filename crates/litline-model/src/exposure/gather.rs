@@ -32,20 +32,22 @@ struct Mergers {
     merges: Vec<CommitIx>,
 }
 
-/// Every exposure, by subject, then kind, then person, then act. Commits in which no line was born have none.
+/// Every exposure, by subject, then kind, then person, then act. Commits in which no line was born, and
+/// that edited beside none that matters, have none.
 pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text: &Text) -> Vec<ExposureRow> {
     let reviewers = Reviewers::of(facts, history);
     let sources = Sources { facts, settings, history, text, reviewers };
     let mergers = Mergers::of(history, facts.commits.len());
     let mut rows = Vec::new();
-    let named = text.amounts.names_lines.iter().enumerate().filter(|(_, named)| **named);
-    for subject in named.map(|(at, _)| CommitIx(at as u32)) {
+    for subject in (0..facts.commits.len() as u32).map(CommitIx) {
         let first = rows.len();
-        sources.behind(subject, &mut rows);
-        rows.extend(sources.applied(subject));
-        let merges = mergers.of_commit(subject).iter();
-        rows.extend(merges.filter_map(|&merge| sources.merged(subject, merge)));
-        sources.reviewed(subject, first, &mut rows);
+        if text.amounts.names_lines[subject.index()] {
+            sources.behind(subject, &mut rows);
+            rows.extend(sources.applied(subject));
+            let merges = mergers.of_commit(subject).iter();
+            rows.extend(merges.filter_map(|&merge| sources.merged(subject, merge)));
+            sources.reviewed(subject, first, &mut rows);
+        }
         sources.reworked(subject, &mut rows);
         rows[first..].sort_unstable_by_key(|row| (row.kind, row.person, row.act));
     }
@@ -153,12 +155,15 @@ impl Sources<'_> {
         row(person, kind, subject, act, window, amount, need_ms)
     }
 
-    /// `reworked`: the authors of a commit that moved lines, for the lines moved.
+    /// `reworked`: the authors of a commit that moved lines, for these, and for lines it edited beside.
     fn reworked(&self, subject: CommitIx, rows: &mut Vec<ExposureRow>) {
-        if !self.text.amounts.moves_lines[subject.index()] {
+        let beside = self.text.touched.counted[subject.index()];
+        if !self.text.amounts.moves_lines[subject.index()] && beside == 0 {
             return;
         }
-        let amount = &self.text.amounts.moved[subject.index()];
+        let mut amount = self.text.amounts.moved[subject.index()];
+        amount.counted += beside;
+        let amount = &amount;
         let window = Window::none(self.commit(subject).authored.seconds);
         for &person in self.history.hands.authors(subject) {
             let none = ByPolicy::default();

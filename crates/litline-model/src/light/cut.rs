@@ -1,12 +1,15 @@
 //! Cuts the living lines of counted files into spans, and gathers spans into classes: lines of one file whose
-//! text was born in one commit and moved by the same commits since share all their exposures.
+//! text was born in one commit and moved by the same commits since, and beside which the same people edited
+//! as far as that changes anything, share all their exposures.
 
+use super::beside::{Beside, counting, newest};
+use super::memory::{FileMemory, Memory, brought};
+use super::shine::versions_by_path;
 use crate::exposure::BySubject;
 use crate::history::History;
 use crate::text::Text;
-use crate::text::moves::Trail;
 use litline_facts::Facts;
-use litline_facts::id::{ClassIx, CommitIx, ExposureIx};
+use litline_facts::id::{ClassIx, CommitIx, ExposureIx, VersionIx};
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::class::{ClassRow, Light, State};
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
@@ -14,6 +17,7 @@ use litline_facts::reading::span::SpanRow;
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::path::PathClass;
+use litline_facts::settings::Settings;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -24,6 +28,19 @@ struct Key {
     /// Their text may be older than it seems.
     cut: bool,
     moved_in: Vec<CommitIx>,
+    /// Edits beside them.
+    touched_in: Vec<CommitIx>,
+}
+
+/// A part of a living run with all that could part it from its neighbours.
+struct Fine {
+    /// Place of the run in the file.
+    run: usize,
+    /// First line, counted from the run's.
+    offset: u32,
+    len: u32,
+    /// Place of its key.
+    key: usize,
 }
 
 /// What cutting reads.
@@ -32,20 +49,31 @@ struct Sources<'a> {
     history: &'a History,
     text: &'a Text,
     exposures: &'a [ExposureRow],
-    by_subject: BySubject,
+    by_subject: &'a BySubject,
+    memory: Memory<'a>,
+    beside: Beside,
 }
 
 /// Classes by file, then first line; spans by file, then start. Classes are still without light.
 pub(crate) fn cut(
     facts: &Facts,
+    settings: &Settings,
     history: &History,
     text: &Text,
     exposures: &[ExposureRow],
+    beside: Beside,
 ) -> (Vec<ClassRow>, Vec<SpanRow>) {
     let by_subject = BySubject::of(exposures, facts.commits.len());
-    let sources = Sources { facts, history, text, exposures, by_subject };
+    let memory = Memory { facts, settings, exposures, by_subject: &by_subject, cut: &text.cut };
+    let sources = Sources { facts, history, text, exposures, by_subject: &by_subject, memory, beside };
+    let versions = versions_by_path(facts);
     let files: Vec<(&[LivingRow], &[BlankRow])> = counted_files(facts);
-    let cut: Vec<_> = files.par_iter().map(|(runs, blanks)| sources.cut_file(runs, blanks)).collect();
+    let scratch = || vec![false; facts.versions.len()];
+    let cut = files.par_iter().with_min_len(16).map_init(scratch, |seen, (runs, blanks)| {
+        let version = runs.first().and_then(|run| versions[run.file.index()]);
+        sources.cut_file(runs, blanks, version, seen)
+    });
+    let cut: Vec<_> = cut.collect();
     let (mut classes, mut spans) = (Vec::new(), Vec::new());
     for (file_classes, file_spans) in cut {
         let before = classes.len() as u32;
@@ -76,37 +104,72 @@ fn counted_files(facts: &Facts) -> Vec<(&[LivingRow], &[BlankRow])> {
 }
 
 impl Sources<'_> {
-    fn cut_file(&self, runs: &[LivingRow], blanks: &[BlankRow]) -> (Vec<ClassRow>, Vec<SpanRow>) {
-        let mut known: HashMap<Key, ClassIx> = HashMap::new();
-        let (mut classes, mut spans) = (Vec::new(), Vec::new());
-        for run in runs {
-            let first = spans.len();
-            for trail in self.text.moves.trails(self.facts, run.version, run.origin_start, run.len) {
-                let key = self.key(&trail);
-                let class = *known.entry(key.clone()).or_insert_with(|| {
-                    classes.push(self.class(run, key));
-                    ClassIx(classes.len() as u32 - 1)
-                });
-                push_span(&mut spans, first, run, &trail, class);
-            }
+    fn cut_file(
+        &self,
+        runs: &[LivingRow],
+        blanks: &[BlankRow],
+        version: Option<VersionIx>,
+        seen: &mut [bool],
+    ) -> (Vec<ClassRow>, Vec<SpanRow>) {
+        let (keys, fine) = self.cut_fine(runs);
+        let rows: Vec<ClassRow> = keys.iter().map(|key| self.class(&runs[0], key)).collect();
+        let living = rows.iter().flat_map(|row| brought(self.exposures, row));
+        let memory = self.memory.of_file(version, living, seen);
+        let mut known: HashMap<(CommitIx, bool, Vec<CommitIx>, Vec<ExposureIx>), ClassIx> = HashMap::new();
+        let mut classes: Vec<ClassRow> = Vec::new();
+        let mut class_of = Vec::with_capacity(keys.len());
+        for (key, mut row) in keys.iter().zip(rows) {
+            self.add_beside(key, &memory, &mut row);
+            let shared = (row.born, key.cut, row.moved_in.clone(), row.exposures.clone());
+            class_of.push(*known.entry(shared).or_insert_with(|| {
+                classes.push(row);
+                ClassIx(classes.len() as u32 - 1)
+            }));
+        }
+        let mut spans = Vec::new();
+        for parts in fine.chunk_by(|one, other| one.run == other.run) {
+            let (first, run) = (spans.len(), &runs[parts[0].run]);
+            parts.iter().for_each(|part| push_span(&mut spans, first, run, part, class_of[part.key]));
             count(&mut spans[first..], run, blanks);
         }
         (classes, spans)
     }
 
-    fn key(&self, trail: &Trail) -> Key {
-        let born = self.facts.versions[trail.root.index()].commit;
-        Key { born, cut: self.text.cut[trail.root.index()], moved_in: trail.moved_in.clone() }
+    /// Every difference there is, in the order of lines.
+    fn cut_fine(&self, runs: &[LivingRow]) -> (Vec<Key>, Vec<Fine>) {
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        let (mut keys, mut fine) = (Vec::new(), Vec::new());
+        for (at, run) in runs.iter().enumerate() {
+            for trail in self.text.moves.trails(self.facts, run.version, run.origin_start, run.len) {
+                let born = self.facts.versions[trail.root.index()].commit;
+                let cut = self.text.cut[trail.root.index()];
+                for piece in self.text.touched.pieces(&trail.hops, trail.len) {
+                    let key = Key { born, cut, moved_in: trail.moved_in.clone(), touched_in: piece.commits };
+                    let place = *places.entry(key.clone()).or_insert_with(|| {
+                        keys.push(key);
+                        keys.len() - 1
+                    });
+                    fine.push(Fine {
+                        run: at,
+                        offset: trail.offset + piece.offset,
+                        len: piece.len,
+                        key: place,
+                    });
+                }
+            }
+        }
+        (keys, fine)
     }
 
-    fn class(&self, run: &LivingRow, key: Key) -> ClassRow {
-        let exposures = self.named_by(&key);
+    /// The class of a key, still without the edits beside its lines.
+    fn class(&self, run: &LivingRow, key: &Key) -> ClassRow {
+        let exposures = self.named_by(key);
         let named = !exposures.is_empty();
         ClassRow {
             file: run.file,
             born: key.born,
             origin: self.history.origins[key.born.index()],
-            moved_in: key.moved_in,
+            moved_in: key.moved_in.clone(),
             exposures,
             fresh_until_seconds: Vec::new(),
             human_act: named,
@@ -117,32 +180,50 @@ impl Sources<'_> {
         }
     }
 
+    fn add_beside(&self, key: &Key, memory: &FileMemory, row: &mut ClassRow) {
+        if key.touched_in.is_empty() {
+            return;
+        }
+        let touches: Vec<ExposureIx> =
+            key.touched_in.iter().flat_map(|&commit| self.to_commit(commit, true)).collect();
+        let named = match self.beside {
+            Beside::Counting => counting(self.exposures, &row.exposures, &touches, memory),
+            Beside::Newest => newest(self.exposures, &touches),
+        };
+        row.exposures.extend(named);
+        row.exposures.sort_unstable();
+        row.exposures.dedup();
+        row.human_act = !row.exposures.is_empty();
+        row.recorded |= row.human_act;
+    }
+
     /// The exposures to the commit in which the text was born, and those of the people who moved it.
     fn named_by(&self, key: &Key) -> Vec<ExposureIx> {
-        let of = |commit: CommitIx, reworked: bool| {
-            let positions = self.by_subject.get(commit);
-            let kind = move |at: &usize| (self.exposures[*at].kind == ExposureKind::Reworked) == reworked;
-            positions.filter(kind).map(|at| ExposureIx(at as u32))
-        };
-        let born = (!key.cut).then(|| of(key.born, false)).into_iter().flatten();
-        let moved = key.moved_in.iter().flat_map(|&mover| of(mover, true));
+        let born = (!key.cut).then(|| self.to_commit(key.born, false)).into_iter().flatten();
+        let moved = key.moved_in.iter().flat_map(|&mover| self.to_commit(mover, true));
         let mut exposures: Vec<ExposureIx> = born.chain(moved).collect();
         exposures.sort_unstable();
         exposures.dedup();
         exposures
     }
+
+    /// The exposures to a commit: those of rework, or all others.
+    fn to_commit(&self, commit: CommitIx, reworked: bool) -> impl Iterator<Item = ExposureIx> {
+        let kind = move |at: &usize| (self.exposures[*at].kind == ExposureKind::Reworked) == reworked;
+        self.by_subject.get(commit).filter(kind).map(|at| ExposureIx(at as u32))
+    }
 }
 
 /// One span more, or a longer last one where nothing changes within the run.
-fn push_span(spans: &mut Vec<SpanRow>, first: usize, run: &LivingRow, trail: &Trail, class: ClassIx) {
+fn push_span(spans: &mut Vec<SpanRow>, first: usize, run: &LivingRow, part: &Fine, class: ClassIx) {
     match spans[first..].last_mut() {
-        Some(last) if last.class == class => last.len += trail.len,
+        Some(last) if last.class == class => last.len += part.len,
         _ => spans.push(SpanRow {
             file: run.file,
-            start: run.start + trail.offset,
-            len: trail.len,
+            start: run.start + part.offset,
+            len: part.len,
             version: run.version,
-            origin_start: run.origin_start + trail.offset,
+            origin_start: run.origin_start + part.offset,
             counted: 0,
             class,
         }),

@@ -1,7 +1,7 @@
 //! K, L and A of every class: who of those present, and of everybody, could explain its lines.
 
 use super::combine::{Part, parts, together};
-use super::memory::Memory;
+use super::memory::{Memory, brought};
 use crate::exposure::BySubject;
 use litline_facts::Facts;
 use litline_facts::id::{PersonIx, VersionIx};
@@ -33,13 +33,14 @@ pub(crate) fn shine(
     counts: impl Fn(PersonIx) -> bool + Sync,
 ) -> Vec<Lit> {
     let by_subject = BySubject::of(exposures, facts.commits.len());
-    let memory = Memory { facts, settings, exposures, by_subject, cut };
+    let memory = Memory { facts, settings, exposures, by_subject: &by_subject, cut };
     let versions = versions_by_path(facts);
     let files: Vec<&[ClassRow]> = classes.chunk_by(|a, b| a.file == b.file).collect();
     let scratch = || vec![false; facts.versions.len()];
     let lit = files.par_iter().with_min_len(16).map_init(scratch, |seen, classes| {
         let version = classes.first().and_then(|class| versions[class.file.index()]);
-        let file = memory.of_file(version, classes, seen);
+        let living = classes.iter().flat_map(|class| brought(exposures, class));
+        let file = memory.of_file(version, living, seen);
         let of_class = |class: &ClassRow| {
             let rows = || class.exposures.iter().map(|at| &exposures[at.index()]);
             let parts = parts(rows().filter(|row| counts(row.person)), |row| file.is_fresh(row));
@@ -50,7 +51,8 @@ pub(crate) fn shine(
     lit.flatten_iter().collect()
 }
 
-fn versions_by_path(facts: &Facts) -> Vec<Option<VersionIx>> {
+/// What each path holds in the as-of tree.
+pub(super) fn versions_by_path(facts: &Facts) -> Vec<Option<VersionIx>> {
     let mut versions = vec![None; facts.paths.len()];
     facts.files.iter().for_each(|file| versions[file.path.index()] = file.version);
     versions

@@ -4,8 +4,10 @@ mod changes;
 
 use super::story::{Story, at, early};
 use super::{exposure, millionths, named, read};
+use litline_facts::reading::Reading;
 use litline_facts::reading::class::Origin;
 use litline_facts::reading::exposure::ExposureKind::{Accompanied, Merged, Reworked, Wrote, WroteUnknown};
+use litline_facts::reading::span::SpanRow;
 use litline_facts::record::mark::MarkWeight;
 
 const ONE: u32 = 1_000_000;
@@ -169,6 +171,86 @@ fn who_moves_lines_reworked_them_and_their_author_keeps_them() {
     let in_b = reading.classes.iter().find(|class| class.moved_in == [moved]).unwrap();
     let people: Vec<_> = in_b.exposures.iter().map(|at| reading.exposures[at.index()].person).collect();
     assert_eq!((in_b.born, people), (wrote, vec![ann, ben]));
+}
+
+/// The span that a line of the first file stands in.
+fn span_of(reading: &Reading, line: u32) -> &SpanRow {
+    let file = reading.spans[0].file;
+    let holds = |span: &&SpanRow| span.file == file && span.start <= line && line < span.start + span.len;
+    reading.spans.iter().find(holds).unwrap()
+}
+
+#[test]
+fn who_edits_beside_lines_reworked_these_and_no_others() {
+    let mut story = Story::noting_beside();
+    let (ann, ben) = (story.human("ann"), story.human("ben"));
+    let wrote = story.commit(ann, early(0, 9, 0)).writes("a.rs", 20).done();
+    let edit = story.commit(ben, early(1, 9, 0)).inserts("a.rs", 10, 2).done();
+    let reading = read(&story.told());
+    let row = exposure(&reading, ben, Reworked, edit);
+    assert_eq!((millionths(&row.credit), row.counted), ([0, 500_000, ONE], 6));
+    let touched: Vec<(u32, u32)> = reading
+        .spans
+        .iter()
+        .filter(|span| {
+            let class = &reading.classes[span.class.index()];
+            class.born == wrote && class.exposures.len() == 2
+        })
+        .map(|span| (span.start, span.len))
+        .collect();
+    assert_eq!(touched, [(7, 3), (12, 3)]);
+}
+
+#[test]
+fn rework_is_credited_once_however_often_somebody_edits_there() {
+    let mut story = Story::noting_beside();
+    let (ann, ben) = (story.human("ann"), story.human("ben"));
+    story.commit(ann, early(0, 9, 0)).writes("a.rs", 20).done();
+    story.commit(ben, early(1, 9, 0)).inserts("a.rs", 10, 1).done();
+    let second = story.commit(ben, early(2, 9, 0)).inserts("a.rs", 10, 1).done();
+    let reading = read(&story.told());
+    let twice = span_of(&reading, 8);
+    let class = &reading.classes[twice.class.index()];
+    // The newer edit stands for both.
+    let acts: Vec<_> = class.exposures.iter().map(|at| reading.exposures[at.index()].act).collect();
+    assert_eq!(acts[1..], [second]);
+}
+
+/// Ann has everything already, and nothing of hers is older for it: her edits part no classes.
+#[test]
+fn an_author_who_edits_beside_their_own_lines_changes_nothing() {
+    let mut story = Story::noting_beside();
+    let ann = story.human("ann");
+    let first = story.commit(ann, early(0, 9, 0)).writes("a.rs", 20).done();
+    story.commit(ann, early(1, 9, 0)).inserts("a.rs", 10, 1).done();
+    let reading = read(&story.told());
+    let of_first: Vec<_> = reading.classes.iter().filter(|class| class.born == first).collect();
+    assert_eq!(of_first.len(), 1);
+    assert_eq!(of_first[0].exposures.len(), 1);
+}
+
+/// The same after so long that only the edit is still fresh: it keeps the lines beside it lit.
+#[test]
+fn a_later_edit_beside_their_own_lines_refreshes_memory() {
+    let mut story = Story::noting_beside();
+    let (ann, ben) = (story.human("ann"), story.human("ben"));
+    let first = story.commit(ann, early(0, 9, 0)).writes("a.rs", 20).done();
+    story.commit(ann, early(200, 9, 0)).inserts("a.rs", 10, 1).done();
+    story.commit(ben, early(210, 9, 0)).writes("b.rs", 1).done();
+    let mut facts = story.told();
+    facts.roster = Some(vec![ann, ben]);
+    let reading = read(&facts);
+    let states: Vec<_> = reading
+        .spans
+        .iter()
+        .filter(|span| reading.classes[span.class.index()].born == first)
+        .map(|span| (span.start, span.len, reading.classes[span.class.index()].state.strict))
+        .collect();
+    let (fading, lit) = (super::State::Fading, super::State::Lit);
+    // Reworked earns nothing under strict, so there all of Ann's old lines fade.
+    assert!(states.iter().all(|(.., state)| *state == fading), "{states:?}");
+    let generous = |start: u32| reading.classes[span_of(&reading, start).class.index()].state.generous;
+    assert_eq!([generous(0), generous(8), generous(12), generous(15)], [fading, lit, lit, fading]);
 }
 
 #[test]

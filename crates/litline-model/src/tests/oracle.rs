@@ -197,6 +197,12 @@ impl<'a> Oracle<'a> {
         self.facts.commits[row.commit.index()].cut || row.missing || behind
     }
 
+    /// Counted lines that a commit edited beside.
+    fn beside(&self, at: usize) -> u64 {
+        let own = self.facts.touched.iter().filter(|row| row.commit.index() == at);
+        own.map(|row| u64::from(row.counted)).sum()
+    }
+
     fn amounts(&self, at: usize) -> ([u64; 3], [u64; 3], bool, bool) {
         let (mut born, mut moved, mut names, mut moves) = ([0; 3], [0; 3], false, false);
         for (version, row) in self.facts.versions.iter().enumerate() {
@@ -256,9 +262,7 @@ impl<'a> Oracle<'a> {
         let mut rows = Vec::new();
         for (at, commit) in self.facts.commits.iter().enumerate() {
             let (born, moved, names, moves) = self.amounts(at);
-            if !names {
-                continue;
-            }
+            let beside = self.beside(at);
             let mut add = |kind,
                            person,
                            act: usize,
@@ -280,7 +284,7 @@ impl<'a> Oracle<'a> {
                     amount,
                 ));
             };
-            for person in self.behind(at) {
+            for person in self.behind(at).into_iter().filter(|_| names) {
                 let opening = self.opening(at, person);
                 let last = self.branch(at).into_iter().map(|row| row.authored.seconds).max();
                 let authored = last.map_or(commit.authored.seconds, |last| last.min(self.known(at)));
@@ -291,10 +295,11 @@ impl<'a> Oracle<'a> {
                 };
                 add(kind, person, at, release, fallback, deadline, born);
             }
-            for (kind, person, act, deadline) in self.readers(at, &trunk) {
+            for (kind, person, act, deadline) in self.readers(at, &trunk).into_iter().filter(|_| names) {
                 add(kind, person, act, self.shown(at), None, deadline, born);
             }
-            if moves {
+            if moves || beside > 0 {
+                let moved = [moved[0] + beside, moved[1], moved[2]];
                 for person in self.authors(at) {
                     let act = commit.authored.seconds;
                     add(Reworked, person, at, None, Some(act), act, moved);
@@ -305,10 +310,24 @@ impl<'a> Oracle<'a> {
         rows
     }
 
-    /// Which exposures name one line, and whether any record does.
-    pub(super) fn named(&self, reading: &Reading, version: VersionIx, line: u32) -> (Vec<usize>, bool) {
+    /// Which exposures name one line: those of who wrote, read or moved it; these and those of who edited
+    /// beside it. And whether any record does.
+    pub(super) fn named(
+        &self,
+        reading: &Reading,
+        version: VersionIx,
+        line: u32,
+    ) -> (Vec<usize>, Vec<usize>, bool) {
         let (mut version, mut line, mut movers) = (version, line, BTreeSet::new());
+        let (mut beside, mut until) = (BTreeSet::new(), i64::MAX);
         let root_cut = loop {
+            let date = |at: CommitIx| self.facts.commits[at.index()].authored.seconds;
+            let near = self
+                .facts
+                .touched
+                .iter()
+                .filter(|row| row.version == version && row.start <= line && line < row.start + row.len);
+            beside.extend(near.map(|row| row.commit).filter(|&at| date(at) < until || until == i64::MAX));
             if self.cut(version.index()) {
                 break true;
             }
@@ -317,6 +336,7 @@ impl<'a> Oracle<'a> {
             };
             let Some(row) = self.facts.moved.iter().find(held) else { break false };
             movers.insert(self.facts.versions[version.index()].commit);
+            until = date(self.facts.versions[version.index()].commit);
             (version, line) = (row.source_version, row.source_start + (line - row.start));
         };
         let born = self.facts.versions[version.index()].commit;
@@ -324,10 +344,13 @@ impl<'a> Oracle<'a> {
             Reworked => movers.contains(&row.subject),
             _ => row.subject == born && !root_cut,
         };
+        let touches = |row: &ExposureRow| row.kind == Reworked && beside.contains(&row.subject);
+        let rows = || (0..reading.exposures.len()).map(|at| (at, &reading.exposures[at]));
+        let brought: Vec<usize> = rows().filter(|(_, row)| names(row)).map(|(at, _)| at).collect();
         let named: Vec<usize> =
-            (0..reading.exposures.len()).filter(|&at| names(&reading.exposures[at])).collect();
+            rows().filter(|(_, row)| names(row) || touches(row)).map(|(at, _)| at).collect();
         let recorded = !named.is_empty() || !root_cut;
-        (named, recorded)
+        (brought, named, recorded)
     }
 
     /// What the table of kinds credits, in millionths.
@@ -415,7 +438,7 @@ impl<'a> Oracle<'a> {
     ) -> [f64; 3] {
         let as_of = self.facts.commits[self.facts.as_of.unwrap().index()].committed.seconds;
         let fresh = |row: &ExposureRow| {
-            let half_lives = days[&row.person].len() as i64;
+            let half_lives = days.get(&row.person).map_or(1, BTreeSet::len) as i64;
             as_of - row.deadline_seconds <= half_lives * i64::from(self.settings.memory_half_life_days) * DAY
         };
         let there = |row: &ExposureRow| *reading.present[row.person.index()].get(policy);

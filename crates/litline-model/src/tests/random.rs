@@ -144,7 +144,7 @@ pub(crate) fn facts() -> impl Strategy<Value = Facts> {
 }
 
 pub(super) fn history(steps: &[Step]) -> Facts {
-    let mut story = Story::default();
+    let mut story = Story::noting_beside();
     for at in 0..HUMANS {
         story.human(&format!("human{at}"));
     }
@@ -243,8 +243,12 @@ fn check_lines(facts: &Facts, reading: &Reading, oracle: &Oracle<'_>) {
             assert_eq!(counted as u32, span.counted);
             // The ends of a span stand for its lines: where its trail changes another one begins.
             for line in [0, span.len / 2, span.len - 1] {
-                let (named, recorded) = oracle.named(reading, span.version, span.origin_start + line);
-                assert_eq!(class.exposures.iter().map(|at| at.index()).collect::<Vec<_>>(), named);
+                let (brought, named, recorded) =
+                    oracle.named(reading, span.version, span.origin_start + line);
+                // Edits beside a line that change nothing may be left out, and nothing else.
+                let here: Vec<usize> = class.exposures.iter().map(|at| at.index()).collect();
+                assert!(here.iter().all(|at| named.contains(at)), "{here:?} {named:?}");
+                assert!(brought.iter().all(|at| here.contains(at)), "{here:?} {brought:?}");
                 assert_eq!(class.recorded, recorded);
                 for policy in Policy::ALL {
                     let exact = oracle.light(reading, &named, &days, policy);
@@ -328,6 +332,10 @@ fn reordered(facts: &Facts) -> Facts {
         (row.version, row.stood_in) = (version(row.version), version(row.stood_in));
     }
     new.deaths.sort();
+    for row in &mut new.touched {
+        (row.version, row.commit) = (version(row.version), commit(row.commit));
+    }
+    new.touched.sort();
     new.files.iter_mut().for_each(|row| row.version = row.version.map(version));
     new.living.iter_mut().for_each(|row| row.version = version(row.version));
     new

@@ -12,10 +12,11 @@ use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
+use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::{Born, VersionRow};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +57,8 @@ type Tree = BTreeMap<PathIx, VersionIx>;
 #[derive(Clone, Default)]
 pub(super) struct Story {
     pub(super) facts: Facts,
+    /// Whether edits are noted beside the lines around them.
+    notes_beside: bool,
     contents: Vec<Vec<Line>>,
     trees: Vec<Tree>,
 }
@@ -90,6 +93,11 @@ pub(super) struct Draft<'s> {
 }
 
 impl Story {
+    /// A story that notes which lines are edited beside.
+    pub(super) fn noting_beside() -> Self {
+        Self { notes_beside: true, ..Self::default() }
+    }
+
     pub(super) fn person(&mut self, name: &str, kind: PersonKind) -> PersonIx {
         let mailbox = format!("{name}@example.org");
         self.facts.people.push(PersonRow { name: name.to_owned(), mailbox, kind, aliases: Vec::new() });
@@ -201,6 +209,7 @@ impl Story {
         self.facts.as_of = Some(commit);
         self.facts.reviews.sort_unstable();
         self.facts.reviews.dedup();
+        self.facts.touched.sort_unstable();
         let mut tree: Vec<(PathIx, VersionIx)> = self.trees[commit.index()].clone().into_iter().collect();
         tree.sort_by_key(|(path, _)| self.facts.paths[path.index()].path.clone());
         for (path, version) in tree {
@@ -437,8 +446,39 @@ impl Draft<'_> {
             missing: false,
         });
         self.moved_rows(version, slots, &lines);
+        if self.story.notes_beside && self.row.parents.len() == 1 {
+            self.touched_rows(commit, path, &lines, version);
+        }
         self.story.contents.push(lines);
         version
+    }
+
+    /// Every carried line with a change, an added line or a gap, at most three lines away.
+    fn touched_rows(&mut self, commit: CommitIx, path: PathIx, lines: &[Line], version: VersionIx) {
+        let before = self.story.lines(&self.base, path);
+        let old = |line: &Line| before.iter().position(|other| other == line);
+        let is_gap = |at: usize| {
+            let left = at.checked_sub(1).map(|at| old(&lines[at]));
+            let right = lines.get(at).map(old);
+            match (left, right) {
+                (None, Some(Some(right))) => right > 0,
+                (Some(Some(left)), None) => left + 1 < before.len(),
+                (Some(Some(left)), Some(Some(right))) => left + 1 != right,
+                _ => false,
+            }
+        };
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.version != version) {
+            let near_added = lines
+                .iter()
+                .enumerate()
+                .any(|(place, other)| other.version == version && place.abs_diff(at) <= 3);
+            let near_gap = (at.saturating_sub(2)..=(at + 3).min(lines.len())).any(is_gap);
+            if near_added || near_gap {
+                let counted = u32::from(!line.blank);
+                let (version, start) = (line.version, line.index);
+                self.story.facts.touched.push(TouchedRow { version, start, len: 1, commit, counted });
+            }
+        }
     }
 
     fn moved_rows(&mut self, version: VersionIx, slots: &[Slot], lines: &[Line]) {
@@ -461,6 +501,7 @@ impl Draft<'_> {
                 len: run.len() as u32,
                 source_version: source.version,
                 source_start: source.index,
+                kind: MovedKind::Moved,
                 amount: amount(&lines[start..start + run.len()]),
             });
         }

@@ -4,10 +4,12 @@
 pub(crate) mod amount;
 pub(crate) mod cut;
 pub(crate) mod moves;
+pub(crate) mod touched;
 
 use amount::Amounts;
 use litline_facts::Facts;
 use moves::Moves;
+use touched::Touched;
 
 /// What the versions say about text.
 pub(crate) struct Text {
@@ -15,6 +17,8 @@ pub(crate) struct Text {
     pub(crate) cut: Vec<bool>,
     /// Where moved lines came from.
     pub(crate) moves: Moves,
+    /// Which lines were edited beside.
+    pub(crate) touched: Touched,
     /// How much each commit brought.
     pub(crate) amounts: Amounts,
 }
@@ -24,6 +28,6 @@ impl Text {
         let cut = cut::cut_versions(facts);
         let moves = Moves::of(facts, &cut);
         let amounts = Amounts::of(facts, &cut, &moves);
-        Self { cut, moves, amounts }
+        Self { cut, moves, touched: Touched::of(facts), amounts }
     }
 }

@@ -21,6 +21,19 @@ pub(crate) struct Trail {
     pub(crate) root: VersionIx,
     /// The commits that moved it since, oldest first.
     pub(crate) moved_in: Vec<CommitIx>,
+    /// Where the lines stood on the way back, newest first.
+    pub(crate) hops: Vec<Hop>,
+}
+
+/// A place at which lines on a trail were born.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hop {
+    /// The version.
+    pub(crate) version: VersionIx,
+    /// The first line there.
+    pub(crate) start: u32,
+    /// The commit that took the text from there; `None` where they live.
+    pub(crate) until: Option<CommitIx>,
 }
 
 /// Lines on their way back: where they stand now, and who moved them from there on, newest first.
@@ -30,6 +43,7 @@ struct Step {
     version: VersionIx,
     start: u32,
     moved_in: Vec<CommitIx>,
+    hops: Vec<Hop>,
 }
 
 impl Moves {
@@ -55,14 +69,15 @@ impl Moves {
     /// Cuts `len` lines from `start` of a version into pieces with one trail each, in order of line.
     pub(crate) fn trails(&self, facts: &Facts, version: VersionIx, start: u32, len: u32) -> Vec<Trail> {
         let mut trails = Vec::new();
-        let mut open = vec![Step { offset: 0, len, version, start, moved_in: Vec::new() }];
+        let hops = vec![Hop { version, start, until: None }];
+        let mut open = vec![Step { offset: 0, len, version, start, moved_in: Vec::new(), hops }];
         while let Some(step) = open.pop() {
             match self.next(&step) {
                 Some(row) => open.extend(split(facts, &step, row)),
                 None => {
-                    let Step { offset, len, version: root, mut moved_in, .. } = step;
+                    let Step { offset, len, version: root, mut moved_in, hops, .. } = step;
                     moved_in.reverse();
-                    trails.push(Trail { offset, len, root, moved_in });
+                    trails.push(Trail { offset, len, root, moved_in, hops });
                 }
             }
         }
@@ -84,7 +99,9 @@ fn split(facts: &Facts, step: &Step, row: &MovedRow) -> Vec<Step> {
     let mover = facts.versions[row.version.index()].commit;
     let part = |start: u32, len: u32, moved_in: Vec<CommitIx>| {
         let offset = step.offset + (start - step.start);
-        Step { offset, len, version: step.version, start, moved_in }
+        let shifted = |hop: &Hop| Hop { start: hop.start + (start - step.start), ..*hop };
+        let hops = step.hops.iter().map(shifted).collect();
+        Step { offset, len, version: step.version, start, moved_in, hops }
     };
     let mut parts = Vec::new();
     if from > step.start {
@@ -95,22 +112,35 @@ fn split(facts: &Facts, step: &Step, row: &MovedRow) -> Vec<Step> {
     }
     let mut moved_in = step.moved_in.clone();
     moved_in.push(mover);
-    let moved = part(from, to - from, moved_in);
-    parts.push(Step { version: row.source_version, start: row.source_start + (from - row.start), ..moved });
+    let mut moved = part(from, to - from, moved_in);
+    moved.version = row.source_version;
+    moved.start = row.source_start + (from - row.start);
+    moved.hops.push(Hop { version: moved.version, start: moved.start, until: Some(mover) });
+    parts.push(moved);
     parts
 }
 
-/// Joins neighbours that share their trail: pieces that were cut by a move of other lines, or came by two
-/// moves of one commit.
+/// Joins neighbours that share their trail and follow each other all along it: pieces that were cut by a move
+/// of other lines.
 fn join(trails: Vec<Trail>) -> Vec<Trail> {
     let mut joined: Vec<Trail> = Vec::new();
     for trail in trails {
         match joined.last_mut() {
-            Some(last) if last.root == trail.root && last.moved_in == trail.moved_in => last.len += trail.len,
+            Some(last) if continues(last, &trail) => last.len += trail.len,
             _ => joined.push(trail),
         }
     }
     joined
+}
+
+fn continues(last: &Trail, next: &Trail) -> bool {
+    let behind = |(one, other): (&Hop, &Hop)| {
+        one.version == other.version && one.start + last.len == other.start && one.until == other.until
+    };
+    last.root == next.root
+        && last.moved_in == next.moved_in
+        && last.hops.len() == next.hops.len()
+        && last.hops.iter().zip(&next.hops).all(behind)
 }
 
 #[cfg(test)]

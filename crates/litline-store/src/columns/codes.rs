@@ -10,9 +10,11 @@ use litline_facts::record::absent::AbsentKind;
 use litline_facts::record::change::{Link, Method, Series};
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
+use litline_facts::record::moved::MovedKind;
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::{AliasReason, Obstacle, Role};
 use litline_facts::record::review::{ReviewAct, ReviewPlace};
+use litline_facts::record::sweep::SweepReason;
 use parquet::data_type::Int32Type;
 
 /// A type whose values are words with codes.
@@ -127,6 +129,19 @@ codes!(MarkWeight {
     2 "touched" Touched;
 });
 
+codes!(MovedKind {
+    1 "moved" Moved;
+    2 "copied" Copied;
+    3 "replaced" Replaced;
+});
+
+codes!(SweepReason {
+    1 "listed" Listed;
+    2 "only-formats" OnlyFormats;
+    3 "vendoring" Vendoring;
+    4 "import" Import;
+});
+
 codes!(PathClass {
     0 "counted" Self::Counted => Self::Counted;
     1 "excluded" Self::Left(LeftOut::Excluded) => Self::Left(LeftOut::Excluded);
@@ -155,6 +170,7 @@ codes!(GapKind {
     8 "bound" Bound;
     9 "missing-branch" MissingBranch;
     10 "unknown-reviewer" UnknownReviewer;
+    11 "odd-revision" OddRevision;
 });
 
 codes!(AbsentKind {

@@ -13,4 +13,6 @@ pub(super) mod moved;
 pub(super) mod path;
 pub(super) mod person;
 pub(super) mod review;
+pub(super) mod sweep;
+pub(super) mod touched;
 pub(super) mod version;

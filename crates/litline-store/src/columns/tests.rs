@@ -71,6 +71,8 @@ proptest! {
         there_and_back(&facts.moved, &limits);
         there_and_back(&facts.deaths, &limits);
         there_and_back(&facts.absent, &limits);
+        there_and_back(&facts.touched, &limits);
+        there_and_back(&facts.sweeps, &limits);
         there_and_back(&facts.files, &limits);
         there_and_back(&facts.living, &limits);
         there_and_back(&facts.blanks, &limits);

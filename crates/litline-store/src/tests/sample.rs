@@ -19,12 +19,14 @@ use litline_facts::record::file::FileRow;
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{
     Alias, AliasReason, DoubtRow, Obstacle, PersonKind, PersonRow, Role, RoleRow,
 };
 use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
+use litline_facts::record::sweep::{SweepReason, SweepRow};
+use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::{Born, VersionRow};
 
 /// Random numbers; the same seed gives the same.
@@ -295,7 +297,27 @@ impl Dice {
             len,
             source_version: VersionIx(self.roll(size)),
             source_start: self.u32().min(u32::MAX - len),
+            kind: self.of(&[MovedKind::Moved, MovedKind::Copied, MovedKind::Replaced]),
             amount: self.born(),
+        }
+    }
+
+    fn touched(&mut self, size: u32) -> TouchedRow {
+        let (start, len) = self.run();
+        let (version, commit) = (VersionIx(self.roll(size)), CommitIx(self.roll(size + 1)));
+        TouchedRow { version, start, len, commit, counted: self.u32() }
+    }
+
+    fn sweep(&mut self, size: u32) -> SweepRow {
+        let reasons =
+            [SweepReason::Listed, SweepReason::OnlyFormats, SweepReason::Vendoring, SweepReason::Import];
+        SweepRow {
+            commit: CommitIx(self.roll(size + 1)),
+            reason: self.of(&reasons),
+            honoured: self.flag(),
+            files: self.u32(),
+            born_counted: self.u32(),
+            kept_counted: self.u32(),
         }
     }
 
@@ -338,6 +360,8 @@ impl Dice {
             versions: self.rows(size, |dice, n| dice.version(size, n)),
             moved: self.rows(size, |dice, _| dice.moved(size)),
             deaths: self.rows(size, |dice, _| dice.death(size)),
+            touched: self.rows(size, |dice, _| dice.touched(size)),
+            sweeps: self.rows(size, |dice, _| dice.sweep(size)),
             files: self.rows(size, |dice, _| FileRow {
                 path: PathIx(dice.roll(size)),
                 oid: dice.oid(),

@@ -31,6 +31,8 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.versions, limits)?;
     table(&facts.moved, limits)?;
     table(&facts.deaths, limits)?;
+    table(&facts.touched, limits)?;
+    table(&facts.sweeps, limits)?;
     table(&facts.files, limits)?;
     table(&facts.living, limits)?;
     table(&facts.blanks, limits)?;

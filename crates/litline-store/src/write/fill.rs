@@ -68,6 +68,8 @@ impl Filling<'_> {
         self.table(&facts.versions)?;
         self.table(&facts.moved)?;
         self.table(&facts.deaths)?;
+        self.table(&facts.touched)?;
+        self.table(&facts.sweeps)?;
         self.table(&facts.files)?;
         self.table(&facts.living)?;
         self.table(&facts.blanks)?;

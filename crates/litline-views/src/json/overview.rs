@@ -241,6 +241,7 @@ pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {
         GapKind::OddMailmap => "odd-mailmap",
         GapKind::MissingBranch => "missing-branch",
         GapKind::UnknownReviewer => "unknown-reviewer",
+        GapKind::OddRevision => "odd-revision",
         GapKind::Bound => "bound",
     };
     GapJson { kind, subject: &gap.subject, count: gap.count }

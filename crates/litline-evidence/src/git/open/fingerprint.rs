@@ -16,8 +16,8 @@ pub fn digest(text: &str) -> String {
 }
 
 impl Repository {
-    /// A hash over the replaced objects, the shallow boundary, the mailmap in force and the heads of changes:
-    /// 64 hexadecimal digits.
+    /// A hash over the replaced objects, the shallow boundary, the mailmap in force, the heads of changes and
+    /// the configured lists of ignored revisions: 64 hexadecimal digits.
     ///
     /// Not in it: which objects are present. A result with missing objects may become whole after a fetch;
     /// whoever stores one adds [`packs`](Self::packs).
@@ -40,6 +40,10 @@ impl Repository {
         }
         for head in self.change_heads() {
             part("head", format!("{:?} {} {}", head.series, head.number, head.oid).as_bytes());
+        }
+        for (name, text) in self.ignore_lists() {
+            part("ignored revisions", name.as_bytes());
+            part("listed", &text.unwrap_or_default());
         }
         hash.try_finalize().map(|digest| digest.to_string()).unwrap_or_default()
     }

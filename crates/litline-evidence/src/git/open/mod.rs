@@ -110,6 +110,14 @@ impl Repository {
         Some(local.config_snapshot().plumbing().string_filter(key, trusted)?.to_string())
     }
 
+    /// All values of a key, in the order of the configuration, under the same condition.
+    pub(super) fn believed_all(&self, key: &str) -> Vec<String> {
+        let local = self.local();
+        let trusted = |section: &gix::config::file::Metadata| section.trust == gix::sec::Trust::Full;
+        let values = local.config_snapshot().plumbing().strings_filter(key, trusted);
+        values.unwrap_or_default().iter().map(ToString::to_string).collect()
+    }
+
     pub(super) fn local(&self) -> gix::Repository {
         self.shared.to_thread_local()
     }

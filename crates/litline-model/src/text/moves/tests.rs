@@ -3,7 +3,7 @@
 use super::{Moves, Trail};
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PathIx, VersionIx};
-use litline_facts::record::moved::MovedRow;
+use litline_facts::record::moved::{MovedKind, MovedRow};
 use litline_facts::record::version::{Born, VersionRow};
 
 /// Version n is made by commit n.
@@ -24,6 +24,7 @@ fn facts(moved: &[(u32, u32, u32, u32, u32)]) -> Facts {
         len,
         source_version: VersionIx(source),
         source_start,
+        kind: MovedKind::Moved,
         amount: Born::default(),
     };
     Facts {

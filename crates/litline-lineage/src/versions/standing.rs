@@ -1,0 +1,85 @@
+//! What each commit put where, and the walk that tells from it what stood in a tree: the states of
+//! [`State`] once more, without deciding anything again.
+
+use super::State;
+use crate::source::History;
+
+/// No version at this path.
+const NONE: u32 = u32::MAX;
+
+/// What the commits of a history put where.
+#[derive(Debug, Default)]
+pub(crate) struct Placed {
+    /// The paths that a commit changed, each with what stands there after it.
+    puts: Vec<(u32, u32)>,
+    /// End of each commit's share of `puts`, and whether it has exactly one parent.
+    commits: Vec<(u32, bool)>,
+    /// Versions that also stand at another path than the one they were made at, with that path; sorted.
+    elsewhere: Vec<(u32, u32)>,
+}
+
+impl Placed {
+    /// One path of the commit at hand. `own_path` is the one that the version was made at.
+    pub(super) fn put(&mut self, path: u32, version: Option<u32>, own_path: Option<u32>) {
+        self.puts.push((path, version.unwrap_or(NONE)));
+        if let Some(version) = version.filter(|_| own_path != Some(path)) {
+            self.elsewhere.push((version, path));
+        }
+    }
+
+    pub(super) fn end_commit(&mut self, has_one_parent: bool) {
+        self.commits.push((self.puts.len() as u32, has_one_parent));
+    }
+
+    pub(super) fn finish(&mut self) {
+        self.elsewhere.sort_unstable();
+        self.elsewhere.dedup();
+    }
+
+    /// The paths beside its own at which a version ever stood whole.
+    pub(crate) fn elsewhere(&self, version: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.elsewhere.partition_point(|&(other, _)| other < version);
+        self.elsewhere[first..].iter().take_while(move |&&(other, _)| other == version).map(|&(_, path)| path)
+    }
+
+    /// Whether a commit has exactly one parent.
+    pub(crate) fn has_one_parent(&self, commit: u32) -> bool {
+        self.commits[commit as usize].1
+    }
+
+    fn apply(&self, commit: usize, state: &mut State) {
+        let first = commit.checked_sub(1).map_or(0, |before| self.commits[before].0);
+        for &(path, version) in &self.puts[first as usize..self.commits[commit].0 as usize] {
+            state.set(path, Some(version).filter(|&version| version != NONE));
+        }
+    }
+}
+
+/// Calls `visit(commit, what stood in its first parent's tree)` for every wanted commit that has a parent, in
+/// order.
+pub(crate) fn each_before(
+    history: &History,
+    placed: &Placed,
+    wanted: &[bool],
+    mut visit: impl FnMut(u32, &State),
+) {
+    let Some(last) = wanted.iter().rposition(|&wanted| wanted) else { return };
+    let first_parent = |commit: usize| history.commits[commit].parents.first().map(|&parent| parent as usize);
+    // How many still take over a commit's state.
+    let mut waiting = vec![0_u32; last + 1];
+    (0..=last).filter_map(first_parent).for_each(|parent| waiting[parent] += 1);
+    let mut states: Vec<Option<State>> = vec![None; last + 1];
+    for commit in 0..=last {
+        let mut state = State::default();
+        if let Some(parent) = first_parent(commit) {
+            waiting[parent] -= 1;
+            let before = if waiting[parent] == 0 { states[parent].take() } else { states[parent].clone() };
+            state = before.unwrap_or_default();
+            if wanted[commit] {
+                visit(commit as u32, &state);
+            }
+        }
+        placed.apply(commit, &mut state);
+        states[commit] = (waiting[commit] > 0).then_some(state);
+    }
+}
