@@ -119,7 +119,7 @@ src/sync                        5,600   28–61 %  ███▒▒▒░░░�
 
 left out lines: vendored 88,120 · lock files 12,040 · 3 more
 Time to read is not reading. Dark means no record of it, never “nobody read it”.
-More: litline lines FILE, litline explain surely-dark
+More: litline dark, litline why FILE:LINE, litline doctor, litline explain open
 narrower by at most, with forge reviews 23 points (14,210 lines) ·
          a roster 6 (6,020) · assistant logs 2 (11,804)
 ";
@@ -160,7 +160,8 @@ gaps     12,000 lines: history cut (shallow clone; try git
 settings likely_lines_per_hour 400 (default 500) · 1 more
 Time to read is not reading. Dark means no record of it,
 never “nobody read it”.
-More: litline lines FILE, litline explain surely-dark
+More: litline dark, litline why FILE:LINE, litline doctor,
+litline explain open
 narrower by at most, with
          forge reviews 31 points (14,210 lines) ·
          a roster 9 (6,020) · assistant logs 3 (11,804)
@@ -177,7 +178,7 @@ nothing to count: no source file with a line that is not blank
 
 left out lines: vendored 88,120
 Time to read is not reading. Dark means no record of it, never “nobody read it”.
-More: litline lines FILE, litline explain surely-dark
+More: litline dark, litline why FILE:LINE, litline doctor, litline explain open
 ";
     assert_eq!(overview(&canned::overview_empty(), PLAIN), expected);
 }

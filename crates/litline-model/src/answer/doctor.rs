@@ -68,13 +68,13 @@ fn found(facts: &Facts, survey: &Survey) -> Vec<Found> {
     all.extend(notes(facts, survey, fetch("'+refs/notes/*:refs/notes/*'")));
     let heads = if survey.merge_requests { "merge-requests" } else { "pull" };
     let heads = fetch(&format!("'+refs/{heads}/*/head:refs/{heads}/*/head'"));
-    let standing = if survey.change_heads > 0 { Standing::Unused } else { Standing::Absent };
+    let standing = used(survey.change_heads > 0);
     all.push(Found {
         fetch: heads.filter(|_| survey.change_heads == 0),
         ..of(Kind::ChangeHeads, standing, survey.change_heads)
     });
     let name = survey.ignored_revisions.clone().or_else(|| ignored_revisions(facts));
-    let standing = if name.is_some() { Standing::Unused } else { Standing::Absent };
+    let standing = used(name.is_some());
     let count = name.is_some().into();
     all.push(Found { name: name.unwrap_or_default(), ..of(Kind::IgnoredRevisions, standing, count) });
     all

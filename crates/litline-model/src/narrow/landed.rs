@@ -1,26 +1,34 @@
-//! How the commits of the history came in, as far as the records tell: which of them are part of a change
-//! that nobody is on record as having reviewed, and of which only the number is known.
+//! How the commits of the history came in, as far as the records tell: which of them are part of a change,
+//! and which were squashed from a branch that is not here.
 
 use crate::history::History;
 use litline_facts::Facts;
 use litline_facts::id::CommitIx;
+use litline_facts::record::change::Method;
 
 /// By commit.
 pub(super) struct Landed {
     pub(super) without_head: Vec<bool>,
-    pub(super) without_review: Vec<bool>,
+    pub(super) in_change: Vec<bool>,
 }
 
 impl Landed {
-    /// Merges bring their commits as a change. Numbers of changes, heads and reviews are in no table yet:
-    /// whoever reads them fills in `without_head` here, and takes what was reviewed out of `without_review`.
+    /// Merges bring their commits as a change, and changes with a number became commits by themselves. What
+    /// was squashed is without a head as long as its branch is not known.
     pub(super) fn of(facts: &Facts, history: &History) -> Self {
         let none = vec![false; facts.commits.len()];
-        let mut landed = Self { without_head: none.clone(), without_review: none };
+        let mut landed = Self { without_head: none.clone(), in_change: none };
+        for change in &facts.changes {
+            for &commit in &change.landed {
+                landed.in_change[commit.index()] = true;
+                landed.without_head[commit.index()] |=
+                    change.method == Method::Squash && history.branches.behind(commit).is_none();
+            }
+        }
         for brought in &history.brought {
-            landed.without_review[brought.merge.index()] = true;
+            landed.in_change[brought.merge.index()] = true;
             for commit in &brought.change {
-                landed.without_review[commit.index()] = true;
+                landed.in_change[commit.index()] = true;
             }
         }
         landed
@@ -31,8 +39,8 @@ impl Landed {
         self.without_head[commit.index()]
     }
 
-    /// Whether a commit landed through a change without a review on record.
-    pub(super) fn without_review(&self, commit: CommitIx) -> bool {
-        self.without_review[commit.index()]
+    /// Whether a commit landed through a change.
+    pub(super) fn in_change(&self, commit: CommitIx) -> bool {
+        self.in_change[commit.index()]
     }
 }

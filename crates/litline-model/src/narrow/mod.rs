@@ -103,7 +103,7 @@ impl Sources<'_> {
                 let doubtful = |row: &ExposureRow| is_authoring(row) && self.landed.without_head(row.subject);
                 by_credit(self, class, rows, doubtful)
             }
-            Missing::Reviews if self.landed.without_review(class.born) => {
+            Missing::Reviews if self.landed.in_change(class.born) && !is_reviewed(rows) => {
                 // A review by somebody present, long enough for it, lights the line under every policy; that
                 // there was none takes nothing away.
                 Settled { if_so: distance(strict(class), generous(class)), if_not: Micro::ZERO }
@@ -148,6 +148,11 @@ fn by_credit(
         if_so: distance(strict(class), end(Policy::Strict, Policy::Generous)),
         if_not: distance(end(Policy::Generous, Policy::Strict), generous(class)),
     }
+}
+
+/// Somebody is on record as having reviewed it already.
+fn is_reviewed(rows: &[&ExposureRow]) -> bool {
+    rows.iter().any(|row| row.kind == ExposureKind::Reviewed)
 }
 
 fn is_authoring(row: &ExposureRow) -> bool {

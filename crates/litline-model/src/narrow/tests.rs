@@ -21,7 +21,7 @@ proptest! {
         let lines = lines_by_class(reading.classes.len(), &reading.spans);
         let under = |without: bool| {
             let all = vec![without; facts.commits.len()];
-            let landed = Landed { without_head: all.clone(), without_review: all };
+            let landed = Landed { without_head: all.clone(), in_change: all };
             let (exposures, present) = (reading.exposures.as_slice(), reading.present.as_slice());
             Sources { exposures, present, landed, roster: true }.of_files(&reading.classes, &lines)
         };

@@ -157,11 +157,12 @@ impl<'a> Oracle<'a> {
         all.difference(&self.ancestors[commit.parents[0].index()]).copied().collect()
     }
 
-    /// Every merge, and every commit that one brought as a change.
+    /// Every merge, every commit that one brought as a change, and what changes with a number became.
     pub(super) fn changes(&self) -> BTreeSet<CommitIx> {
         let trunk: BTreeSet<usize> =
             self.facts.as_of.map_or_else(Vec::new, |at| self.chain(at.index())).into_iter().collect();
-        let mut all = BTreeSet::new();
+        let mut all: BTreeSet<CommitIx> =
+            self.facts.changes.iter().flat_map(|change| change.landed.iter().copied()).collect();
         for (at, commit) in self.facts.commits.iter().enumerate() {
             if commit.parents.len() > 1 && !commit.cut {
                 all.insert(CommitIx(at as u32));

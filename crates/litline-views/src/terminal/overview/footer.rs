@@ -23,7 +23,7 @@ pub(super) fn footer(answer: &Overview, look: Look) -> Vec<Line> {
     all.extend(row("settings", Tone::Loud, &overrides));
     for text in [
         "Time to read is not reading. Dark means no record of it, never “nobody read it”.",
-        "More: litline lines FILE, litline explain surely-dark",
+        "More: litline dark, litline why FILE:LINE, litline doctor, litline explain open",
     ] {
         all.extend(flow(Line::default(), 0, &sentence(Tone::Faint, text), look.width()));
     }

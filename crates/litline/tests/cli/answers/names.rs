@@ -10,7 +10,11 @@ const COAUTHORED: &str = "paired\n\nCo-authored-by: Ulric Ferrous <ferrous@hidde
     Reviewed-by: Ysolde Brimstone <brim@hidden.example>";
 
 /// What must not be found: parts of names, mailboxes and logins, in small letters.
-const TRACES: [&str; 12] = [
+const TRACES: [&str; 16] = [
+    "yb@",
+    "ann lee",
+    "ann@",
+    "al@",
     "zebulon",
     "quagmire",
     "zq@",
@@ -25,8 +29,21 @@ const TRACES: [&str; 12] = [
     "xanthe",
 ];
 
+/// Two spellings that a likeness joins, two that one does not, a bot and an assistant, each with a commit.
+const BESIDE: [Who; 5] = [
+    Who { name: "Ysolde Brimstone", mailbox: "yb@firm.example" },
+    Who { name: "Ann Lee", mailbox: "ann@hidden.example" },
+    Who { name: "Ann Lee", mailbox: "al@firm.example" },
+    Who { name: "dependabot[bot]", mailbox: "49699333+dependabot[bot]@users.noreply.github.com" },
+    Who { name: "Claude", mailbox: "noreply@anthropic.com" },
+];
+
 pub(super) fn peopled() -> Scripted {
     let made = Scripted::new();
+    for (step, who) in (0..).zip(BESIDE) {
+        made.write("d.rs", lines("d", 5 + step));
+        commit_as(&made, who, 1_699_000_000 + step as i64 * 86_400, "a step");
+    }
     made.write("a.rs", lines("a", 30)).write("b.rs", lines("b", 10));
     commit_as(&made, ZEBULON, 1_700_000_000, "Zebulon begins");
     made.write("a.rs", lines("a", 40));

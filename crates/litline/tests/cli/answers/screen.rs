@@ -13,7 +13,7 @@ of 281 counted lines in 14 files somebody here wrote or had time to read
 █ surely lit 97  ▒ open 106  ░ surely dark 78 lines  · unrecorded 0
 
 why dark gone 25–75 · unread 0–156 (no time for it) · nobody 3
-sole     97–131 lines lit by exactly one present person
+sole     97–122 lines lit by exactly one present person
 fading   0 lit lines (rough: single-edit, self-rated, n = 60)
 origin   person 0 · assistant 30 · unknown 251 (unknown is not human)
 people   2 of 3 humans present (by activity) · 1 bot, 1 assistant
@@ -24,7 +24,7 @@ src                               206   47–99 %  █████▒▒▒▒�
 
 left out lines: lock files 1 · documentation 1
 Time to read is not reading. Dark means no record of it, never “nobody read it”.
-More: litline lines FILE, litline explain surely-dark
+More: litline dark, litline why FILE:LINE, litline doctor, litline explain open
 narrower by at most, with assistant logs 38 points (106 lines)
 ";
 
