@@ -8,9 +8,10 @@ pub mod indexed;
 pub mod lines;
 pub mod overview;
 pub mod people;
-pub mod since;
 pub mod verify;
 pub mod why;
+
+pub use overview::since;
 
 use crate::id::Oid;
 use crate::record::commit::Stamp;

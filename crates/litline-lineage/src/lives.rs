@@ -5,6 +5,7 @@ mod again;
 mod beside;
 mod deaths;
 mod line_set;
+mod pending;
 mod runs;
 
 pub(crate) use again::reread;
@@ -13,10 +14,13 @@ pub use runs::Run;
 
 use crate::changes::Changes;
 use crate::compare::Compared;
-use crate::versions::{Graph, Turnover};
-use deaths::{merge_deaths, plain_deaths, replaced_deaths};
+use crate::versions::{Graph, Link, Turnover};
+use deaths::replaced_deaths;
+use pending::Pending;
 use rayon::prelude::*;
+use runs::Held;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A run of lines that no file of a commit holds any longer, though a parent does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,10 +137,11 @@ struct Follow<'a> {
     graph: &'a Graph,
     compared: &'a Compared,
     part: Component<'a>,
-    runs: HashMap<u32, Vec<Run>>,
+    runs: HashMap<u32, Arc<Held>>,
     /// How many still need a version's runs.
     needed: HashMap<u32, u32>,
     beside: Beside<'a>,
+    pending: Pending<'a>,
     lives: Lives,
 }
 
@@ -156,7 +161,8 @@ impl<'a> Follow<'a> {
         for &version in &part.last {
             *needed.entry(version).or_default() += 1;
         }
-        Self { graph, compared, part, runs: HashMap::new(), needed, beside, lives: Lives::default() }
+        let (runs, pending) = (HashMap::new(), Pending::default());
+        Self { graph, compared, part, runs, needed, beside, pending, lives: Lives::default() }
     }
 
     fn run(mut self) -> Lives {
@@ -171,8 +177,10 @@ impl<'a> Follow<'a> {
             self.enter(version);
         }
         waiting.for_each(|turnover| self.turn_over(turnover));
+        self.pending.settle(self.graph, &mut self.lives.deaths);
         for &version in &self.part.last {
-            if let Some(runs) = self.runs.remove(&version) {
+            if let Some(held) = self.runs.remove(&version) {
+                let runs = Arc::try_unwrap(held).map_or_else(|held| held.runs.clone(), |held| held.runs);
                 self.lives.last.insert(version, runs);
             }
         }
@@ -184,9 +192,8 @@ impl<'a> Follow<'a> {
         let at = version as usize;
         let links = self.graph.links(at);
         let hunks = self.compared.hunks(at, links.len());
-        let none = Vec::new();
-        let sources: Vec<&[Run]> =
-            links.iter().map(|link| self.runs.get(&link.version).unwrap_or(&none).as_slice()).collect();
+        let of = |link: &Link| self.runs.get(&link.version).map_or(&[][..], |held| held.runs.as_slice());
+        let sources: Vec<&[Run]> = links.iter().map(of).collect();
         let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks);
         debug_assert_eq!(runs::lines(&runs), self.compared.lines(at), "runs cover their file exactly");
         let source_doubled = links.iter().any(|link| self.lives.doubled.contains(&link.version));
@@ -212,7 +219,7 @@ impl<'a> Follow<'a> {
         }
         links.iter().for_each(|link| self.release(link.version));
         if self.needed.contains_key(&version) {
-            self.runs.insert(version, runs);
+            self.runs.insert(version, Arc::new(Held::new(runs)));
         }
     }
 
@@ -241,11 +248,9 @@ impl<'a> Follow<'a> {
         }
     }
 
-    fn turn_over(&mut self, turnover: &Turnover) {
-        if turnover.reach.is_empty() {
-            plain_deaths(turnover, &self.runs, &mut self.lives.deaths);
-        } else {
-            merge_deaths(turnover, self.graph, &self.runs, &mut self.lives.deaths);
+    fn turn_over(&mut self, turnover: &'a Turnover) {
+        if self.pending.put_off(turnover, &self.runs) {
+            self.pending.settle(self.graph, &mut self.lives.deaths);
         }
         named_in(turnover).for_each(|version| self.release(version));
     }

@@ -42,7 +42,11 @@ used     60 co-authors named in messages; newest 12 days before as-of
 unread   refs/notes/ai: not read by this version; newest 40 days before as-of
 absent   no heads of changes; where a forge keeps them, this brings them:
          git fetch origin '+refs/pull/*/head:refs/pull/*/head'
+used     75 reviews named in messages; newest 3 days before as-of
 absent   no list of revisions to ignore
+used     4 commits of no writing (formatting, or listed)
+unread   1 large import that nobody may have written; if so, list in
+         .git-blame-ignore-revs: 4444444444444444444444444444444444444444
 
 narrower by at most, with forge reviews 23 points (14,210 lines) ·
          a roster 6 (6,020) · assistant logs 2 (11,804)

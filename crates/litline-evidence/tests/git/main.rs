@@ -12,7 +12,6 @@ mod objects;
 mod opening;
 mod people;
 mod revision;
-mod sweeps;
 mod tree;
 
 use litline_evidence::git::{GitError, Repository};

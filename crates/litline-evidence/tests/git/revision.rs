@@ -1,4 +1,6 @@
-//! From names to commits.
+//! From names to commits, and lists of commits to ignore.
+
+mod sweeps;
 
 use crate::{open, refusal};
 use litline_evidence::git::GitError;

@@ -66,8 +66,14 @@ pub enum Kind {
     Notes,
     /// Heads of changes.
     ChangeHeads,
-    /// A list of revisions to ignore.
+    /// Reviews named in messages.
+    Reviews,
+    /// Lists of revisions to ignore.
     IgnoredRevisions,
+    /// Commits that give no credit for writing, being listed or only formatting.
+    Sweeps,
+    /// Commits that may be no writing either, offered for a list; named: the first few.
+    OfferedSweeps,
 }
 
 /// Whether evidence is here.

@@ -1,13 +1,15 @@
 //! The overview: how much of the living code is lit, where it is dark and why, and what was left out of the
 //! count.
 
+pub mod since;
+
 use super::Asked;
-use super::since::Since;
 use crate::micro::ByPolicy;
 use crate::reading::narrow::Missing;
 use crate::reading::totals::TotalsRow;
 use crate::record::gap::GapRow;
 use crate::record::path::LeftOut;
+use since::Since;
 
 /// The answer of `litline`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,13 +8,15 @@
 mod tests;
 
 use super::line_set::LineSet;
-use super::runs::Cursor;
+use super::runs::{Cursor, Held};
 use super::{Death, Run};
 use crate::diff::Hunk;
 use crate::versions::{Gone, Graph, Turnover};
 use std::collections::HashMap;
+use std::sync::Arc;
 
-type RunsOf = HashMap<u32, Vec<Run>>;
+/// The runs of each version that is asked about.
+pub(super) type RunsOf = HashMap<u32, Arc<Held>>;
 
 /// Deaths where one version was replaced by another: the old sides of the hunks. Of an old version that holds
 /// a line twice, `still` are the lines that the new one holds.
@@ -135,12 +137,12 @@ fn death(turnover: &Turnover, gone: &Gone, stood_at: u32, run: Run) -> Death {
 
 fn each_run(gone: &Gone, runs: &RunsOf, mut visit: impl FnMut(u32, Run)) {
     let mut at = 0;
-    for &run in runs.get(&gone.version).into_iter().flatten() {
+    for &run in runs.get(&gone.version).into_iter().flat_map(|held| held.runs.iter()) {
         visit(at, run);
         at += run.len;
     }
 }
 
 fn set_of<'a>(versions: impl Iterator<Item = &'a u32>, runs: &RunsOf) -> LineSet {
-    LineSet::of(versions.filter_map(|version| runs.get(version)).flatten())
+    LineSet::of_versions(versions.filter_map(|version| runs.get(version).map(Arc::as_ref)))
 }

@@ -4,19 +4,36 @@
 mod tests;
 
 use super::Run;
+use super::runs::Held;
+
+/// Version, first line, end: lines by identity.
+pub(super) type Span = (u32, u32, u32);
 
 /// Lines by identity.
 #[derive(Debug, Default)]
 pub struct LineSet {
-    /// (version, start, end), sorted, apart.
-    spans: Vec<(u32, u32, u32)>,
+    /// Sorted, apart.
+    spans: Vec<Span>,
 }
 
 impl LineSet {
     /// The lines of some runs, in any order.
     pub fn of<'a>(runs: impl Iterator<Item = &'a Run>) -> Self {
-        let mut spans: Vec<_> = runs.map(|run| (run.version, run.start, run.start + run.len)).collect();
+        let mut spans: Vec<Span> = runs.map(span).collect();
         spans.sort_unstable();
+        Self::joined(spans)
+    }
+
+    /// Those of whole versions, which keep their lines in this order once they were asked for it.
+    pub(super) fn of_versions<'a>(versions: impl Iterator<Item = &'a Held>) -> Self {
+        let mut spans: Vec<Span> = Vec::new();
+        versions.for_each(|held| spans.extend(held.by_identity()));
+        // Stable: it takes stretches that are in order as they are.
+        spans.sort();
+        Self::joined(spans)
+    }
+
+    fn joined(mut spans: Vec<Span>) -> Self {
         spans.dedup_by(|next, kept| {
             let touches = next.0 == kept.0 && next.1 <= kept.2;
             if touches {
@@ -47,4 +64,9 @@ impl LineSet {
         }
         emit(at, end, false);
     }
+}
+
+/// A run by identity.
+pub(super) fn span(run: &Run) -> Span {
+    (run.version, run.start, run.start + run.len)
 }

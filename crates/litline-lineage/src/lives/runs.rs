@@ -4,7 +4,9 @@
 #[cfg(test)]
 mod tests;
 
+use super::line_set::{Span, span};
 use crate::diff::Hunk;
+use std::sync::OnceLock;
 
 /// A run of lines born together: identities (`version`, `start`) to (`version`, `start + len - 1`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +17,31 @@ pub struct Run {
     pub start: u32,
     /// Lines.
     pub len: u32,
+}
+
+/// A version's lines while others may still ask for them.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    /// In the order of the file.
+    pub(super) runs: Vec<Run>,
+    /// In the order of identity: made when it is first asked for, as most versions are in no merge's way, and
+    /// some in that of thousands.
+    sorted: OnceLock<Vec<Span>>,
+}
+
+impl Held {
+    pub(super) fn new(runs: Vec<Run>) -> Self {
+        Self { runs, sorted: OnceLock::new() }
+    }
+
+    /// The runs as spans, sorted.
+    pub(super) fn by_identity(&self) -> &[Span] {
+        self.sorted.get_or_init(|| {
+            let mut spans: Vec<Span> = self.runs.iter().map(span).collect();
+            spans.sort_unstable();
+            spans
+        })
+    }
 }
 
 /// A stretch of the new file that one source gives.

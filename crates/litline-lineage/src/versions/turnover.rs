@@ -9,7 +9,6 @@ use super::{Graph, Kin, Reach};
 use crate::changes::{Change, EntryKind};
 use crate::source::History;
 use crate::versions::state::State;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A version that a parent holds at a path where the commit holds another or none.
@@ -138,22 +137,27 @@ fn merged(
         });
     }
     gone.retain(|one| graph.versions[one.version as usize].kind != EntryKind::Submodule);
-    let mut by_component: BTreeMap<u32, Vec<Gone>> = BTreeMap::new();
-    for one in gone {
-        by_component.entry(kin.smallest(one.version)).or_default().push(one);
-    }
-    by_component.retain(|_, gone| !settled(graph, gone, parents, state, first_new));
-    by_component.into_values().flatten().collect()
+    let gone = by_component(kin, gone);
+    let parts = gone.chunk_by(|one, other| one.0 == other.0);
+    let open = parts.filter(|part| !settled(graph, part, parents, state, first_new));
+    open.flatten().map(|&(_, one)| one).collect()
 }
 
 /// Whether one parent kept all it had of a component, and had grown out of everything that the others lost:
 /// that parent had every line in question, and lost it before.
-fn settled(graph: &Graph, gone: &[Gone], parents: &[(u32, State)], state: &State, first_new: u32) -> bool {
+fn settled(
+    graph: &Graph,
+    part: &[(u32, Gone)],
+    parents: &[(u32, State)],
+    state: &State,
+    first_new: u32,
+) -> bool {
+    let gone = || part.iter().map(|(_, one)| one);
     let kept_all = |place: usize| {
         let mine = |one: &Gone| one.place as usize == place;
-        gone.iter().all(|one| !mine(one) && parents[place].1.get(one.path) == state.get(one.path))
+        gone().all(|one| !mine(one) && parents[place].1.get(one.path) == state.get(one.path))
     };
-    (0..parents.len()).any(kept_all) && gone.iter().all(|one| outgrown(graph, one, state, first_new))
+    (0..parents.len()).any(kept_all) && gone().all(|one| outgrown(graph, one, state, first_new))
 }
 
 /// Whether the commit took over, at the same path, a version that had grown out of this one: what that
@@ -174,19 +178,26 @@ fn outgrown(graph: &Graph, gone: &Gone, state: &State, first_new: u32) -> bool {
 /// dies in a merge only if every parent holds it, or if some parent never had the commit that made the
 /// version it stood in.
 fn split(graph: &Graph, kin: &mut Kin, losses: Vec<Gone>, parents: usize, reach: &Reach) -> Vec<Vec<Gone>> {
-    let mut by_component: BTreeMap<u32, Vec<Gone>> = BTreeMap::new();
-    for one in losses {
-        by_component.entry(kin.smallest(one.version)).or_default().push(one);
-    }
-    let may_matter = |gone: &Vec<Gone>| {
-        let held_by_all = (0..parents).all(|place| gone.iter().any(|one| one.place as usize == place));
+    let may_matter = |gone: &[(u32, Gone)]| {
+        let held_by_all = (0..parents).all(|place| gone.iter().any(|(_, one)| one.place as usize == place));
         held_by_all
-            || gone.iter().any(|one| {
+            || gone.iter().any(|(_, one)| {
                 let made_in = graph.versions[one.version as usize].commit;
                 (0..parents).any(|place| !reach.has(made_in, place))
             })
     };
-    by_component.into_values().filter(may_matter).collect()
+    let losses = by_component(kin, losses);
+    let parts = losses.chunk_by(|one, other| one.0 == other.0).filter(|part| may_matter(part));
+    parts.map(|part| part.iter().map(|&(_, one)| one).collect()).collect()
+}
+
+/// Losses with their component, by component; in the order given within each. A merge of a long-lived branch
+/// has thousands, most of them alone in their component: one list is sorted, none is made for each.
+fn by_component(kin: &mut Kin, losses: Vec<Gone>) -> Vec<(u32, Gone)> {
+    let mut losses: Vec<(u32, Gone)> =
+        losses.into_iter().map(|one| (kin.smallest(one.version), one)).collect();
+    losses.sort_by_key(|&(component, _)| component);
+    losses
 }
 
 /// The component's versions that the commit holds.

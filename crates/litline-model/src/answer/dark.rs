@@ -4,7 +4,7 @@
 mod records;
 mod regions;
 
-use super::areas::partition;
+use super::overview::areas::partition;
 use super::overview::within;
 use super::tally::{FileTally, add, tallies};
 use litline_facts::Facts;

@@ -1,21 +1,26 @@
 //! What evidence there is and what is missing; and, with the assumptions beside it, how far each of them
 //! moves the middle number.
 
-use super::narrow::narrowings;
+use super::overview::narrow::narrowings;
 use super::overview::whole;
 use crate::history::as_of_seconds;
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
 use litline_facts::answer::doctor::{Assumption, Doctor, Found, Kind, Standing, Survey};
+use litline_facts::id::CommitIx;
 use litline_facts::reading::Reading;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::person::AliasReason;
+use litline_facts::record::sweep::SweepRow;
 use litline_facts::settings::Settings;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const DAY_SECONDS: i64 = 86_400;
+
+/// Offered commits that are named.
+const OFFERED_MAX: usize = 3;
 
 /// Puts together what facts, reading and clone say. `assumptions` as [`assumptions`](crate::assumptions)
 /// gives them, in any order.
@@ -73,10 +78,39 @@ fn found(facts: &Facts, survey: &Survey) -> Vec<Found> {
         fetch: heads.filter(|_| survey.change_heads == 0),
         ..of(Kind::ChangeHeads, standing, survey.change_heads)
     });
+    all.push(reviews(facts));
     let name = survey.ignored_revisions.clone().or_else(|| ignored_revisions(facts));
     let standing = used(name.is_some());
     let count = name.is_some().into();
     all.push(Found { name: name.unwrap_or_default(), ..of(Kind::IgnoredRevisions, standing, count) });
+    all.extend(sweeps(facts));
+    all
+}
+
+/// Acts of review, bots' and assistants' included.
+fn reviews(facts: &Facts) -> Found {
+    let all = || facts.reviews.iter().filter(|review| review.act.is_review());
+    let newest = all().map(|review| facts.commits[review.commit.index()].committed.seconds).max();
+    let count = all().count() as u64;
+    Found { age_days: age_days(facts, newest), ..of(Kind::Reviews, used(count > 0), count) }
+}
+
+/// Commits that are honoured as sweeps, and those that are offered: the largest of them by name.
+fn sweeps(facts: &Facts) -> Vec<Found> {
+    let honoured: BTreeSet<CommitIx> =
+        facts.sweeps.iter().filter(|row| row.honoured).map(|row| row.commit).collect();
+    let mut offered: Vec<&SweepRow> =
+        facts.sweeps.iter().filter(|row| !honoured.contains(&row.commit)).collect();
+    offered.sort_by_key(|row| (Reverse(row.born_counted), row.commit));
+    offered.dedup_by_key(|row| row.commit);
+    let count = honoured.len() as u64;
+    let mut all = vec![of(Kind::Sweeps, used(count > 0), count)];
+    if !offered.is_empty() {
+        let named = offered.iter().take(OFFERED_MAX);
+        let names: Vec<String> = named.map(|row| facts.commits[row.commit.index()].oid.hex()).collect();
+        let row = of(Kind::OfferedSweeps, Standing::Unused, offered.len() as u64);
+        all.push(Found { name: names.join(" "), ..row });
+    }
     all
 }
 

@@ -1,8 +1,11 @@
 //! The overview of a path scope.
 
-use super::areas::areas;
-use super::narrow::narrowings;
+pub(super) mod areas;
+pub(super) mod narrow;
+pub(crate) mod since;
+
 use super::tally::{FileTally, add, tallies};
+use areas::areas;
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
 use litline_facts::answer::overview::{Area, LeftOutRow, OriginLines, Overview, Team};
@@ -11,6 +14,7 @@ use litline_facts::reading::Reading;
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
+use narrow::narrowings;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 

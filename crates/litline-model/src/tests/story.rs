@@ -2,13 +2,14 @@
 //! every line and makes the facts that evidence would have made. Every line has ten words and fifty typed
 //! characters.
 
+mod deaths;
+
 use litline_facts::Facts;
 use litline_facts::id::{ChangeIx, CommitIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::branch::BranchRow;
 use litline_facts::record::change::{ChangeRow, Link, Method, Series};
 use litline_facts::record::commit::{CommitRow, Stamp};
-use litline_facts::record::death::DeathRow;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
@@ -18,7 +19,7 @@ use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
 use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::{Born, VersionRow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) const WORDS: u32 = 10;
 pub(super) const CHARS: u64 = 50;
@@ -238,45 +239,6 @@ impl Story {
             let blank = lines.iter().enumerate().filter(|(_, line)| line.blank);
             self.facts.blanks.extend(blank.map(|(line, _)| BlankRow { file: path, line: line as u32 }));
         }
-    }
-
-    /// What some parent holds and the commit does not dies in it, unless another parent had it and lost it.
-    fn deaths(&mut self, commit: CommitIx, parents: &[CommitIx]) {
-        let held: Vec<BTreeMap<(VersionIx, u32), (VersionIx, u32)>> =
-            parents.iter().map(|&parent| self.places(parent)).collect();
-        let here = self.places(commit);
-        let had: Vec<BTreeSet<CommitIx>> = parents.iter().map(|&parent| self.ancestry(parent)).collect();
-        let mut dead = BTreeSet::new();
-        for (&line, &(stood_in, stood_at)) in held.iter().flatten() {
-            let born_in = self.facts.versions[line.0.index()].commit;
-            let lost =
-                (0..parents.len()).any(|at| !held[at].contains_key(&line) && had[at].contains(&born_in));
-            if !here.contains_key(&line) && !lost && dead.insert(line) {
-                let ((version, start), len) = (line, 1);
-                self.facts.deaths.push(DeathRow { commit, stood_in, stood_at, version, start, len });
-            }
-        }
-    }
-
-    /// Where each line of a commit stands: version and place.
-    fn places(&self, commit: CommitIx) -> BTreeMap<(VersionIx, u32), (VersionIx, u32)> {
-        let mut places = BTreeMap::new();
-        for &version in self.trees[commit.index()].values() {
-            for (at, line) in (0..).zip(&self.contents[version.index()]) {
-                places.entry((line.version, line.index)).or_insert((version, at));
-            }
-        }
-        places
-    }
-
-    fn ancestry(&self, commit: CommitIx) -> BTreeSet<CommitIx> {
-        let (mut reached, mut open) = (BTreeSet::new(), vec![commit]);
-        while let Some(commit) = open.pop() {
-            if reached.insert(commit) {
-                open.extend(&self.facts.commits[commit.index()].parents);
-            }
-        }
-        reached
     }
 
     fn merged_tree(&self, parents: &[CommitIx]) -> Tree {

@@ -88,7 +88,10 @@ fn kind(kind: Kind) -> &'static str {
         Kind::CoAuthors => "co-authors",
         Kind::Notes => "notes",
         Kind::ChangeHeads => "change-heads",
+        Kind::Reviews => "reviews",
         Kind::IgnoredRevisions => "ignored-revisions",
+        Kind::Sweeps => "sweeps",
+        Kind::OfferedSweeps => "offered-sweeps",
     }
 }
 

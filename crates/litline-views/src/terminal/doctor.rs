@@ -74,8 +74,18 @@ fn said(found: &Found) -> String {
             "no heads of changes; where a forge keeps them, this brings them:".to_owned()
         }
         Kind::ChangeHeads => "no heads of changes, and no remote to get them from".to_owned(),
-        Kind::IgnoredRevisions if here => format!("{name}: not read by this version"),
+        Kind::Reviews if here => format!("{} named in messages", counted(count, "review")),
+        Kind::Reviews => "no reviews named in messages".to_owned(),
+        Kind::IgnoredRevisions if here => format!("{name}: revisions to ignore"),
         Kind::IgnoredRevisions => "no list of revisions to ignore".to_owned(),
+        Kind::Sweeps if here => {
+            format!("{} of no writing (formatting, or listed)", counted(count, "commit"))
+        }
+        Kind::Sweeps => "no commit that only formats".to_owned(),
+        Kind::OfferedSweeps => {
+            let commits = counted(count, "large import");
+            format!("{commits} that nobody may have written; if so, list in .git-blame-ignore-revs: {name}")
+        }
     }
 }
 

@@ -95,7 +95,13 @@ pub(crate) fn doctor() -> Doctor {
                 fetch: Some("git fetch origin '+refs/pull/*/head:refs/pull/*/head'".to_owned()),
                 ..found(Kind::ChangeHeads, Standing::Absent, 0, None)
             },
+            found(Kind::Reviews, Standing::Used, 75, Some(3)),
             found(Kind::IgnoredRevisions, Standing::Absent, 0, None),
+            found(Kind::Sweeps, Standing::Used, 4, None),
+            Found {
+                name: "4444444444444444444444444444444444444444".to_owned(),
+                ..found(Kind::OfferedSweeps, Standing::Unused, 1, None)
+            },
         ],
         gaps: Vec::new(),
         narrow: narrow(),

@@ -6,7 +6,6 @@ mod doctor;
 mod documents;
 mod names;
 mod people;
-mod privacy;
 mod reasons;
 mod same_bytes;
 mod screen;

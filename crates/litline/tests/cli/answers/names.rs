@@ -1,5 +1,7 @@
 //! With `--no-names` no person of a history is in anything that is printed.
 
+mod privacy;
+
 use crate::harness::{Who, ask, commit_as, git_as, lines};
 use litline_testkit::scripted::Scripted;
 
@@ -38,7 +40,7 @@ const BESIDE: [Who; 5] = [
     Who { name: "Claude", mailbox: "noreply@anthropic.com" },
 ];
 
-pub(super) fn peopled() -> Scripted {
+fn peopled() -> Scripted {
     let made = Scripted::new();
     for (step, who) in (0..).zip(BESIDE) {
         made.write("d.rs", lines("d", 5 + step));
@@ -66,7 +68,7 @@ pub(super) fn peopled() -> Scripted {
 }
 
 /// Every command with every option of its own; `privacy` fails when one is missing here.
-pub(super) const ASKED: [&[&str]; 21] = [
+const ASKED: [&[&str]; 21] = [
     &[],
     &["a.rs"],
     &["--since", "2d"],
@@ -103,7 +105,7 @@ fn all_outputs(made: &Scripted, options: &[&str]) -> Vec<(String, String)> {
     all
 }
 
-pub(super) fn traces(text: &str) -> Vec<&'static str> {
+fn traces(text: &str) -> Vec<&'static str> {
     let text = text.to_lowercase();
     TRACES.into_iter().filter(|trace| text.contains(trace)).collect()
 }

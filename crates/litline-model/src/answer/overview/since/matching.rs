@@ -112,7 +112,7 @@ fn lines((facts, reading): Moment<'_>, scope: &[u8]) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for span in &reading.spans {
-        if !super::super::overview::within(scope, &facts.paths[span.file.index()].path) {
+        if !crate::answer::overview::within(scope, &facts.paths[span.file.index()].path) {
             continue;
         }
         let rows = blanks.get(&span.file).copied().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Nobody is named where names are off, in no output and in no file; and nothing is reckoned by person. New
 //! commands, options, tables and fields are caught: what is not covered, or not allowed with a reason, fails.
 
-use super::names::{ASKED, peopled, traces};
+use super::{ASKED, peopled, traces};
 use crate::harness::disk::store;
 use crate::harness::{ask, fine, json};
 use litline_store::{Snapshot, Store};

@@ -2,7 +2,7 @@
 //! same while reading changes: the largest folder is opened as long as it holds more than a quarter of the
 //! scope; what comes out are its larger folders and, as one area, the rest of it.
 
-use super::tally::{FileTally, add};
+use crate::answer::tally::{FileTally, add};
 use litline_facts::answer::overview::Area;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub(crate) fn areas(scope: &[u8], files: &[FileTally]) -> Vec<Area> {
 }
 
 /// The same areas in no stated order, each with the places of its files.
-pub(super) fn partition(scope: &[u8], files: &[FileTally]) -> Vec<(Area, Vec<usize>)> {
+pub(crate) fn partition(scope: &[u8], files: &[FileTally]) -> Vec<(Area, Vec<usize>)> {
     if files.is_empty() {
         return Vec::new();
     }
