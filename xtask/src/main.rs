@@ -16,6 +16,7 @@ chores:
   corpus diff     compare our line diffs with git's on a whole history
   corpus blame    compare where our lines were born with git blame, file by file
   corpus people   compare joined spellings of people with the project's own mailmap
+  corpus reading  print what is lit and dark in repositories, as rows of tables
   corpus links    print how changes came into a history, and compare with git
   bench index     time a cold index against git log --numstat -M, pair by pair
 ";
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ["corpus", "diff", rest @ ..] => corpus::diff::run(rest),
         ["corpus", "blame", rest @ ..] => corpus::blame::run(rest),
         ["corpus", "people", rest @ ..] => corpus::people::run(rest),
+        ["corpus", "reading", rest @ ..] => corpus::reading::run(rest),
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
         _ => {

@@ -81,7 +81,7 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
 }
 
 /// Builds the release binary and says where it is.
-fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo).args(["build", "--release", "--package", "litline"]).status()?;
     ensure!(built.success(), "the release binary does not build");

@@ -6,6 +6,7 @@ mod git;
 pub(crate) mod links;
 mod patch;
 pub(crate) mod people;
+pub(crate) mod reading;
 
 /// Prints a chore's result. A closed reader is no failure.
 pub(crate) fn say(text: &str) {
