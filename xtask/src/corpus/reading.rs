@@ -1,5 +1,5 @@
-//! `cargo xtask corpus reading`: what the overview and doctor say of repositories, as rows of Markdown tables,
-//! so that published tables can be made again.
+//! `cargo xtask corpus reading`: what the overview and doctor say of repositories, as rows of Markdown
+//! tables, so that published tables can be made again.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
