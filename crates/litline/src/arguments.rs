@@ -149,7 +149,7 @@ pub(crate) enum Command {
         #[arg(long)]
         regions: bool,
         /// Show at most so many places (with --json there is no limit)
-        #[arg(long, value_name = "N", default_value_t = 8)]
+        #[arg(long, value_name = "N", default_value_t = 8, value_parser = at_least_one)]
         limit: usize,
     },
     /// Explain one line: where it was born, who could have read it when, and what follows
@@ -178,8 +178,8 @@ pub(crate) enum Command {
     Doctor,
     /// Explain a word or number that Litline shows; without one, list them
     Explain {
-        /// The word, such as `surely-dark`
-        id: Option<String>,
+        /// The word or words, such as `surely dark`
+        words: Vec<String>,
     },
     /// Show who is a person: spellings with reasons, presence, bots and assistants
     People {
@@ -211,4 +211,9 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// A number of places to show.
+fn at_least_one(word: &str) -> Result<usize, &'static str> {
+    word.parse().ok().filter(|&number| number > 0).ok_or("expected a number, 1 or more")
 }

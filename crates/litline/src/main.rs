@@ -46,7 +46,7 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         Some(Command::Doctor) => command::doctor::run(&arguments.shared, look),
         Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
         Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),
-        Some(Command::Explain { id }) => plumbing::explain::run(&arguments.shared, id.as_deref(), look),
+        Some(Command::Explain { words }) => plumbing::explain::run(&arguments.shared, words, look),
         Some(Command::Index { fresh }) => plumbing::index::run(&arguments.shared, *fresh, look),
         Some(Command::Verify) => plumbing::verify::run(&arguments.shared, look),
         Some(Command::Completions { shell }) => plumbing::completions::run(*shell),

@@ -25,7 +25,8 @@ pub(crate) fn earlier(repository: &Repository, facts: &Facts, asked: &str) -> Re
 }
 
 fn of_revision(repository: &Repository, facts: &Facts, asked: &str) -> Result<Oid> {
-    let oid = repository.resolve(Some(asked))?;
+    let unknown = || format!("{asked} is no span (30d, 8w, 2y), no day (2026-01-01) and no revision");
+    let oid = repository.resolve(Some(asked)).with_context(unknown)?;
     if facts.commits.iter().all(|commit| commit.oid != oid) {
         bail!("{asked} is not in the history of the commit that is asked for");
     }

@@ -67,18 +67,10 @@ fn add_origin(origin: &mut OriginLines, file: &FileTally) {
     origin.unknown += file.origin.unknown;
 }
 
-/// Humans who ever acted or are on the roster: those present are among them.
+/// Humans met: in the history, on branches of changes, as reviewers, on the roster. Those present are among
+/// them.
 pub(super) fn humans(facts: &Facts) -> u64 {
-    let mut known = vec![false; facts.people.len()];
-    for commit in &facts.commits {
-        known[commit.author.index()] = true;
-        known[commit.committer.index()] = true;
-    }
-    facts.roles.iter().for_each(|role| known[role.person.index()] = true);
-    facts.roster.iter().flatten().for_each(|person| known[person.index()] = true);
-    let humans =
-        facts.people.iter().zip(known).filter(|(row, known)| *known && row.kind == PersonKind::Human);
-    humans.count() as u64
+    facts.people.iter().filter(|row| row.kind == PersonKind::Human).count() as u64
 }
 
 fn team(facts: &Facts, reading: &Reading) -> Team {

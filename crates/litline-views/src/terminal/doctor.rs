@@ -64,11 +64,14 @@ fn said(found: &Found) -> String {
         }
         Kind::Roster => "no roster: who is present follows from commits".to_owned(),
         Kind::Marks if here => format!("marks of {name} on {}", counted(count, "commit")),
-        Kind::Marks => "no assistant's mark on any commit".to_owned(),
+        Kind::Marks => "no assistant's mark on any commit of the history".to_owned(),
         Kind::CoAuthors if here => format!("{} named in messages", counted(count, "co-author")),
         Kind::CoAuthors => "no co-authors named in messages".to_owned(),
         Kind::Notes if here => format!("{name}: not read by this version"),
-        Kind::Notes => "no notes; where assistants or reviewers leave them, this brings them:".to_owned(),
+        Kind::Notes if found.fetch.is_some() => {
+            "no notes; this version reads none, and this would bring them:".to_owned()
+        }
+        Kind::Notes => "no notes (this version reads none)".to_owned(),
         Kind::ChangeHeads if here => format!("{} of changes", counted(count, "head")),
         Kind::ChangeHeads if found.fetch.is_some() => {
             "no heads of changes; where a forge keeps them, this brings them:".to_owned()

@@ -1,9 +1,9 @@
 //! Why a place is dark, in words: the largest reason, and what the records say of most of its dark lines.
 
+use super::super::words::main_reason;
 use crate::text::moment;
 use crate::text::number::{count, counted, time_lone};
 use litline_facts::answer::dark::{DarkRow, Record};
-use litline_facts::answer::overview::Parts;
 use litline_facts::reading::exposure::ExposureKind;
 
 /// More than this is not read; JSON has them all.
@@ -12,9 +12,7 @@ const RECORDS_SHOWN: usize = 2;
 /// `gone: written by 2 people, gone · merged by 1 person, once in 4 min (640 lines take 77 min)`. Records
 /// that bear out the reason come first.
 pub(super) fn reasons(row: &DarkRow) -> String {
-    let parts = &row.darkness.parts;
-    let reason =
-        [&parts.generous, &parts.likely, &parts.strict].into_iter().find_map(main).unwrap_or_default();
+    let (reason, only_strict) = main_reason(&row.darkness.parts);
     let bears_out = |record: &&Record| match reason {
         "gone" => record.gone,
         "nobody" => record.kind.is_none(),
@@ -22,18 +20,8 @@ pub(super) fn reasons(row: &DarkRow) -> String {
     };
     let (first, then): (Vec<&Record>, Vec<&Record>) = row.records.iter().partition(bears_out);
     let said: Vec<String> = first.into_iter().chain(then).take(RECORDS_SHOWN).map(record).collect();
-    if said.is_empty() {
-        format!("{reason}: only under strict")
-    } else {
-        format!("{reason}: {}", said.join(" · "))
-    }
-}
-
-/// The largest reason, under the first policy that has one.
-fn main(parts: &Parts) -> Option<&'static str> {
-    let reasons = [("nobody", parts.nobody), ("unread", parts.unread), ("gone", parts.gone)];
-    let found = reasons.into_iter().filter(|reason| reason.1 > 0).max_by_key(|reason| reason.1);
-    found.map(|reason| reason.0)
+    let reason = if only_strict { format!("{reason} (only under strict)") } else { reason.to_owned() };
+    if said.is_empty() { reason } else { format!("{reason}: {}", said.join(" · ")) }
 }
 
 fn record(record: &Record) -> String {

@@ -2,11 +2,12 @@
 
 use super::super::bar::{Part, bar};
 use super::super::paint::{Line, Tone};
+use super::super::words::main_reason;
 use super::headline::{coverage, sureness, whole};
 use crate::Look;
 use crate::text::number::{Rounding, count, lines, percent_range};
 use crate::text::{escape, width};
-use litline_facts::answer::overview::{Area, Parts};
+use litline_facts::answer::overview::Area;
 
 const BAR_CELLS: usize = 10;
 /// Narrower screens drop the bar: its numbers stand beside it.
@@ -74,20 +75,9 @@ fn place(area: &Area) -> String {
     }
 }
 
-/// The largest reason under the policy of the number beside it; where nothing is surely dark, under the next.
 fn mainly(area: &Area) -> &'static str {
-    let parts = &area.parts;
-    for part in [&parts.generous, &parts.likely, &parts.strict] {
-        if let Some(reason) = largest(part) {
-            return reason;
-        }
-    }
-    if parts.generous.unrecorded > 0 { "unrecorded" } else { "" }
-}
-
-fn largest(parts: &Parts) -> Option<&'static str> {
-    let reasons = [("nobody", parts.nobody), ("unread", parts.unread), ("gone", parts.gone)];
-    reasons.into_iter().filter(|reason| reason.1 > 0).max_by_key(|reason| reason.1).map(|reason| reason.0)
+    let (reason, _) = main_reason(&area.parts);
+    if reason.is_empty() && area.parts.generous.unrecorded > 0 { "unrecorded" } else { reason }
 }
 
 fn line(cells: &[String; 5], columns: &[usize; 5], bar: Option<&Line>, with_bar: bool, tone: Tone) -> Line {

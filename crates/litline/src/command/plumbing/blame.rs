@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 use litline_facts::Facts;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::lines::BornAt;
-use litline_facts::id::CommitIx;
+use litline_facts::id::{CommitIx, PersonIx};
 use litline_facts::record::file::FileRow;
 use litline_facts::record::version::VersionRow;
 use litline_store::Snapshot;
@@ -29,7 +29,7 @@ pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain:
     let mut answer = answer(&session, &facts, row, path, &text)?;
     let names = session.look(Look::default()).names;
     if !names {
-        answer.commits.iter_mut().for_each(hide_people);
+        answer.commits.iter_mut().for_each(|commit| hide_people(commit, &facts));
     }
     let format = match (porcelain, line_porcelain) {
         (true, _) => Format::Porcelain,
@@ -117,10 +117,15 @@ fn digits(session: &Session, answer: &FileBlame) -> usize {
     lengths.max().unwrap_or(0)
 }
 
-/// Messages are hidden too: they name people.
-fn hide_people(commit: &mut BlameCommit) {
-    commit.author_name = b"person".to_vec();
-    commit.committer_name = b"person".to_vec();
+/// People are numbers, as everywhere. Messages are hidden too: they name people.
+fn hide_people(commit: &mut BlameCommit, facts: &Facts) {
+    let row = facts.commits.iter().find(|row| row.oid == commit.oid);
+    let number = |person: Option<PersonIx>| match person {
+        Some(person) => format!("person {}", person.0).into_bytes(),
+        None => b"person".to_vec(),
+    };
+    commit.author_name = number(row.map(|row| row.author));
+    commit.committer_name = number(row.map(|row| row.committer));
     commit.author_mailbox.clear();
     commit.committer_mailbox.clear();
     commit.summary.clear();
