@@ -1,4 +1,4 @@
-//! `litline explain ID`: the definition of a number or word.
+//! `litline explain WORDS`: the definition of a number or word.
 
 use crate::arguments::Shared;
 use crate::output;
