@@ -1,6 +1,6 @@
 //! Every definition is embedded, whole, in order, and reachable; nothing points nowhere.
 
-use super::{ALIASES, DEFINITIONS, definition, suggest};
+use super::{ALIASES, DEFINITIONS, definition, ids, suggest};
 use litline_facts::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -113,4 +113,14 @@ fn quoted_constants_are_the_defaults() {
     }
     assert_eq!(settings.attention_share.0, 500_000);
     assert!(definition("counted-time").unwrap().contains("half (`attention_share` 0.5) of habitual hours"));
+}
+
+#[test]
+fn on_a_terminal_no_mark_of_markdown_is_left() {
+    for id in ids() {
+        let screen = crate::terminal::explain::explain(id, crate::Look::default()).unwrap();
+        for mark in ["](", "`", "*"] {
+            assert!(!screen.contains(mark), "{id}: {mark}\n{screen}");
+        }
+    }
 }

@@ -149,16 +149,14 @@ fn assumptions(answer: &Doctor, look: Look) -> Vec<Line> {
     all
 }
 
-/// `→ 250: 52 → 49 % (−3.1)`; for memory, which moves no coverage, what fades.
+/// `250: −3.1`, in points; for memory, which moves no coverage, what fades.
 fn moved(answer: &Doctor, row: &Assumption, there: &Neighbour) -> String {
     let value = value(row, &there.value);
     if row.setting == "memory_half_life_days" {
         return format!("{value}: fading {} lines", lines_range(there.fading));
     }
     let (whole, here) = (whole(answer), answer.parts.likely.lit());
-    let percent = |lit| percent(lit, whole, Rounding::Nearest);
-    let change = points(here, there.lit.likely, whole);
-    format!("{value}: {} → {} % ({change})", percent(here), percent(there.lit.likely))
+    format!("{value}: {}", points(here, there.lit.likely, whole))
 }
 
 /// Seconds are shown as a day.

@@ -25,7 +25,24 @@ pub fn explain(id: &str, look: Look) -> Option<String> {
         if row.starts_with("## ") && !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.extend(flow(label, indent, &sentence(tone, &rest.replace('`', "")), look.width().min(100)));
+        lines.extend(flow(label, indent, &sentence(tone, &plain(rest)), look.width().min(100)));
     }
     Some(page(&lines, look))
+}
+
+/// The text of a definition without Markdown's marks: a link is its words.
+fn plain(marked: &str) -> String {
+    let (mut text, mut rest) = (String::new(), marked);
+    while let Some(open) = rest.find('[') {
+        let link = rest[open..].split_once("](").and_then(|(words, after)| {
+            let one = !words[1..].contains(['[', ']']);
+            one.then(|| Some((words, after.split_once(')')?.1))).flatten()
+        });
+        let (words, after) = link.unwrap_or_else(|| rest[open..].split_at(1));
+        text.push_str(&rest[..open]);
+        text.push_str(words.strip_prefix('[').filter(|words| !words.is_empty()).unwrap_or(words));
+        rest = after;
+    }
+    text.push_str(rest);
+    text.replace(['`', '*'], "")
 }
