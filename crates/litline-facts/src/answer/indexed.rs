@@ -12,7 +12,7 @@ pub struct Indexed {
     pub commits: u64,
     /// Commits with more than one parent.
     pub merges: u64,
-    /// Humans who ever acted or are on the roster, aliases resolved.
+    /// Humans met: in the history, on branches of changes, as reviewers, on the roster; aliases resolved.
     pub people: u64,
     /// Versions of files in which lines were born.
     pub versions: u64,

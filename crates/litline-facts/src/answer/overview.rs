@@ -2,9 +2,11 @@
 //! count.
 
 pub mod since;
+#[cfg(test)]
+mod tests;
 
 use super::Asked;
-use crate::micro::ByPolicy;
+use crate::micro::{ByPolicy, Micro};
 use crate::reading::narrow::Missing;
 use crate::reading::totals::TotalsRow;
 use crate::record::gap::GapRow;
@@ -92,6 +94,52 @@ impl Parts {
     pub fn dark(&self) -> u64 {
         self.gone + self.unread + self.nobody
     }
+
+    /// The reason for most of what is dark; the last of equals in the order of [`Reason`].
+    fn largest(&self) -> Option<Reason> {
+        let reasons =
+            [(self.nobody, Reason::Nobody), (self.unread, Reason::Unread), (self.gone, Reason::Gone)];
+        reasons.into_iter().filter(|(part, _)| *part > 0).max().map(|(_, reason)| reason)
+    }
+}
+
+/// Why lines are dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Nobody acted on them.
+    Nobody,
+    /// There was no time for them.
+    Unread,
+    /// Those who could explain them have left.
+    Gone,
+}
+
+/// The largest reason of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MainReason {
+    /// The reason.
+    pub reason: Reason,
+    /// Only strict calls lines dark here, or next to only strict.
+    pub only_strict: bool,
+}
+
+/// What likely calls dark is worth a word from one part in so many of what strict does.
+const WORTH: u64 = 20;
+
+/// The largest reason for what is surely dark; where not one line is, for what is likely dark, if that is a
+/// part worth a word of what strict calls dark; else for that. `None` where nothing is dark.
+#[must_use]
+pub fn main_reason(parts: &ByPolicy<Parts>) -> Option<MainReason> {
+    let line = u64::from(Micro::ONE.0);
+    let strict = parts.strict.dark();
+    let (decides, only_strict) = if parts.generous.dark() >= line {
+        (&parts.generous, false)
+    } else if parts.likely.dark() >= line.max(strict / WORTH) {
+        (&parts.likely, false)
+    } else {
+        (&parts.strict, true)
+    };
+    decides.largest().map(|reason| MainReason { reason, only_strict })
 }
 
 /// Lines by their own state.
@@ -147,7 +195,7 @@ pub struct OriginLines {
 /// Who is there, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Team {
-    /// Humans who ever acted or are on the roster, aliases resolved.
+    /// Humans met: in the history, on branches of changes, as reviewers, on the roster; aliases resolved.
     pub humans: u64,
     /// Present under each policy.
     pub present: ByPolicy<u64>,

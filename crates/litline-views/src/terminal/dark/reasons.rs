@@ -1,9 +1,10 @@
 //! Why a place is dark, in words: the largest reason, and what the records say of most of its dark lines.
 
-use super::super::words::main_reason;
+use super::super::words;
 use crate::text::moment;
 use crate::text::number::{count, counted, time_lone};
 use litline_facts::answer::dark::{DarkRow, Record};
+use litline_facts::answer::overview::{MainReason, Reason, main_reason};
 use litline_facts::reading::exposure::ExposureKind;
 
 /// More than this is not read; JSON has them all.
@@ -12,15 +13,18 @@ const RECORDS_SHOWN: usize = 2;
 /// `gone: written by 2 people, gone · merged by 1 person, once in 4 min (640 lines take 77 min)`. Records
 /// that bear out the reason come first.
 pub(super) fn reasons(row: &DarkRow) -> String {
-    let (reason, only_strict) = main_reason(&row.darkness.parts);
+    let Some(MainReason { reason, only_strict }) = main_reason(&row.darkness.parts) else {
+        return String::new();
+    };
     let bears_out = |record: &&Record| match reason {
-        "gone" => record.gone,
-        "nobody" => record.kind.is_none(),
-        _ => record.kind.is_some() && !record.gone,
+        Reason::Gone => record.gone,
+        Reason::Nobody => record.kind.is_none(),
+        Reason::Unread => record.kind.is_some() && !record.gone,
     };
     let (first, then): (Vec<&Record>, Vec<&Record>) = row.records.iter().partition(bears_out);
     let said: Vec<String> = first.into_iter().chain(then).take(RECORDS_SHOWN).map(record).collect();
-    let reason = if only_strict { format!("{reason} (only under strict)") } else { reason.to_owned() };
+    let only = if only_strict { " (only under strict)" } else { "" };
+    let reason = format!("{}{only}", words::reason(reason));
     if said.is_empty() { reason } else { format!("{reason}: {}", said.join(" · ")) }
 }
 

@@ -5,7 +5,7 @@ use crate::Look;
 use crate::text::{escape, moment};
 use litline_facts::answer::Asked;
 use litline_facts::answer::lines::NamedPerson;
-use litline_facts::answer::overview::Parts;
+use litline_facts::answer::overview::Reason;
 use litline_facts::id::PersonIx;
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::class::State;
@@ -94,27 +94,11 @@ pub(crate) fn asked(asked: &Asked, look: Look) -> Line {
     Line::of(Tone::Strong, place).and(Tone::Plain, "  ").and(Tone::Faint, moment)
 }
 
-/// A millionth part of a line is a share, a million of them a line.
-const LINE: u64 = 1_000_000;
-
-/// What likely calls dark is worth a word from one part in so many of what strict does.
-const WORTH: u64 = 20;
-
-/// The largest reason for what is surely dark; where not one line is, for what is likely dark, if that is a
-/// part worth a word of what strict calls dark; else for that, which the second says.
-pub(in crate::terminal) fn main_reason(parts: &ByPolicy<Parts>) -> (&'static str, bool) {
-    let strict = parts.strict.dark();
-    if parts.generous.dark() >= LINE {
-        (largest(&parts.generous), false)
-    } else if parts.likely.dark() >= LINE.max(strict / WORTH) {
-        (largest(&parts.likely), false)
-    } else {
-        (largest(&parts.strict), strict > 0)
+/// A reason as screens name it.
+pub(in crate::terminal) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Gone => "gone",
+        Reason::Unread => "unread",
+        Reason::Nobody => "nobody",
     }
-}
-
-fn largest(parts: &Parts) -> &'static str {
-    let reasons = [("nobody", parts.nobody), ("unread", parts.unread), ("gone", parts.gone)];
-    let found = reasons.into_iter().filter(|reason| reason.1 > 0).max_by_key(|reason| reason.1);
-    found.map_or("", |reason| reason.0)
 }

@@ -2,12 +2,12 @@
 
 use super::super::bar::{Part, bar};
 use super::super::paint::{Line, Tone};
-use super::super::words::main_reason;
+use super::super::words;
 use super::headline::{coverage, sureness, whole};
 use crate::Look;
 use crate::text::number::{Rounding, count, lines, percent_range};
 use crate::text::{escape, width};
-use litline_facts::answer::overview::Area;
+use litline_facts::answer::overview::{Area, main_reason};
 
 const BAR_CELLS: usize = 10;
 /// Narrower screens drop the bar: its numbers stand beside it.
@@ -76,8 +76,8 @@ fn place(area: &Area) -> String {
 }
 
 fn mainly(area: &Area) -> &'static str {
-    let (reason, _) = main_reason(&area.parts);
-    if reason.is_empty() && area.parts.generous.unrecorded > 0 { "unrecorded" } else { reason }
+    let unrecorded = if area.parts.generous.unrecorded > 0 { "unrecorded" } else { "" };
+    main_reason(&area.parts).map_or(unrecorded, |main| words::reason(main.reason))
 }
 
 fn line(cells: &[String; 5], columns: &[usize; 5], bar: Option<&Line>, with_bar: bool, tone: Tone) -> Line {
