@@ -8,9 +8,11 @@ mod survey;
 pub use fingerprint::digest;
 
 use super::GitError;
+use super::objects::packed::Packs;
 use gix::config::tree::Key as _;
 use litline_facts::id::Oid;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// No object that needs more bytes than this, deltas and work space included, is taken into memory: a damaged
 /// size field must not ask for all of it, and no file of this size is source that anybody reads.
@@ -23,6 +25,7 @@ pub struct Repository {
     pub(super) partial: bool,
     common_dir: PathBuf,
     prefix: Vec<u8>,
+    packs: OnceLock<Option<Arc<Packs>>>,
 }
 
 /// What may be read beside the repository's own files.
@@ -118,6 +121,22 @@ impl Repository {
         values.unwrap_or_default().iter().map(ToString::to_string).collect()
     }
 
+    /// The packs, opened when first asked for; none where objects are replaced by others, which only the library
+    /// knows to look through.
+    pub(super) fn opened_packs(&self) -> Option<Arc<Packs>> {
+        let open = || {
+            let handle = self.shared.objects.to_handle();
+            let store = handle.store_ref();
+            if store.replacements().next().is_some() {
+                return None;
+            }
+            let mut folders = vec![store.path().to_owned()];
+            folders.extend(store.alternate_db_paths().ok()?);
+            Some(Arc::new(Packs::open(&folders, store.object_hash(), OBJECT_BYTES_MAX)))
+        };
+        self.packs.get_or_init(open).clone()
+    }
+
     pub(super) fn local(&self) -> gix::Repository {
         self.shared.to_thread_local()
     }
@@ -132,7 +151,7 @@ impl Repository {
         let prefix =
             local.workdir().map(|top| prefix_below(top, local.git_dir(), &asked)).unwrap_or_default();
         let partial = is_partial(&local);
-        Ok(Self { shared, partial, common_dir, prefix })
+        Ok(Self { shared, partial, common_dir, prefix, packs: OnceLock::new() })
     }
 }
 
