@@ -2,32 +2,40 @@
 //! the same files, so that a content is read and cut into lines once, and its delta base was usually read
 //! just before.
 
+mod batch;
+mod comparisons;
 pub(crate) mod format;
 mod packed;
+mod texts;
+mod through;
 mod wording;
 
+pub use comparisons::Comparisons;
 pub use wording::Wording;
 
 use crate::changes::{Changes, EntryKind};
 use crate::diff::{self, Hunk, Scratch, Text};
 use crate::source::gap::Gaps;
-use crate::source::{Kind, Objects, Reader};
+use crate::source::{Objects, Reader};
 use crate::versions::Graph;
+use batch::Batch;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
+use texts::Texts;
 
 /// Versions compared by one task.
 const VERSIONS_A_TASK: usize = 128;
 /// Bytes of contents that a task keeps at hand.
-const KEPT_BYTES: usize = 48 << 20;
+const KEPT_BYTES: usize = 24 << 20;
 
 /// What comparing found, by version.
 #[derive(Debug, Default)]
 pub struct Compared {
-    tasks: Vec<TaskResult>,
-    /// Task, and place in it, of each version.
-    places: Vec<(u32, u32)>,
+    /// Every comparison; versions with the same content and sources share one.
+    pub(crate) comparisons: Comparisons,
+    /// The comparison of each version.
+    pub(crate) of_version: Vec<u32>,
     /// Versions whose old lines are known one by one, ascending.
     replaced: Vec<Replaced>,
     /// Contents read, their bytes, and diffs run: what the work cost, on any machine.
@@ -68,57 +76,34 @@ pub(crate) struct Replaced {
     pub(crate) pairs: Vec<format::Pair>,
 }
 
-#[derive(Debug, Default)]
-struct TaskResult {
-    versions: Vec<Found>,
-    hunk_bytes: Vec<u8>,
-    born: Vec<BornRun>,
-    wording: wording::Column,
-    replaced: Vec<Replaced>,
-    work: Work,
-}
-
-/// One version's findings: ends of its shares of the task's columns.
-#[derive(Clone, Copy, Debug, Default)]
-struct Found {
-    lines: u32,
-    missing: bool,
-    hunk_bytes_end: u32,
-    born_end: u32,
-    wording_end: u32,
-}
-
 impl Compared {
     /// Lines of a version.
     #[must_use]
     pub fn lines(&self, version: usize) -> u32 {
-        self.found(version).1.lines
+        self.comparisons.lines(self.of_version[version])
     }
 
     /// Whether a version's content could not be read.
     #[must_use]
     pub fn is_missing(&self, version: usize) -> bool {
-        self.found(version).1.missing
+        self.comparisons.is_missing(self.of_version[version])
     }
 
     /// The runs of lines that were born in a version, ascending.
     #[must_use]
     pub fn born(&self, version: usize) -> &[BornRun] {
-        let (task, found, before) = self.found(version);
-        &task.born[before.born_end as usize..found.born_end as usize]
+        self.comparisons.born(self.of_version[version])
     }
 
     /// The wording of each born line of a version, in order.
     #[must_use]
     pub fn wording(&self, version: usize) -> wording::Slice<'_> {
-        let (task, found, before) = self.found(version);
-        task.wording.slice(before.wording_end as usize..found.wording_end as usize)
+        self.comparisons.wording(self.of_version[version])
     }
 
     /// The hashes of the wordings of a version's born lines, in order; 0 for blank ones.
     pub(crate) fn hashes(&self, version: usize) -> &[u64] {
-        let (task, found, before) = self.found(version);
-        task.wording.hashes(before.wording_end as usize..found.wording_end as usize)
+        self.comparisons.hashes(self.of_version[version])
     }
 
     /// The wording of lines `start..start + len` of a version, all of them born in it.
@@ -143,8 +128,7 @@ impl Compared {
     /// For each link of a version: the hunks from it.
     #[must_use]
     pub fn hunks(&self, version: usize, links: usize) -> Vec<Vec<Hunk>> {
-        let (task, found, before) = self.found(version);
-        packed::unpack(&task.hunk_bytes[before.hunk_bytes_end as usize..found.hunk_bytes_end as usize], links)
+        self.comparisons.hunks(self.of_version[version], links)
     }
 
     /// What is known of the lines that a version replaced, one by one.
@@ -152,59 +136,57 @@ impl Compared {
         let at = self.replaced.binary_search_by_key(&version, |replaced| replaced.version).ok()?;
         Some(&self.replaced[at])
     }
-
-    fn found(&self, version: usize) -> (&TaskResult, Found, Found) {
-        let (task, place) = self.places[version];
-        let task = &self.tasks[task as usize];
-        let before = place.checked_sub(1).map(|before| task.versions[before as usize]).unwrap_or_default();
-        (task, task.versions[place as usize], before)
-    }
 }
 
-/// Compares every version of a graph. `looked_through`: by commit, whether its born lines are matched with
-/// those they replaced; commits past its end are not.
+/// Compares every version of a graph with those it takes lines from, but for what `comparisons` tells already.
+/// `looked_through`: by commit, whether its born lines are matched with those they replaced; commits past its
+/// end are not.
 pub fn compare(
     graph: &Graph,
     changes: &Changes,
     objects: &impl Objects,
+    comparisons: Comparisons,
     looked_through: &[bool],
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Compared {
-    let mut order: Vec<u32> = (0..graph.versions.len() as u32).collect();
-    order.sort_by_key(|&version| (graph.component[version as usize], version));
-    let results: Vec<(TaskResult, Gaps)> = order
-        .par_chunks(VERSIONS_A_TASK)
-        .map(|versions| {
-            let mut task = Task::new(graph, changes, objects.reader(), looked_through);
-            versions.iter().for_each(|&version| task.compare(version as usize));
-            tick(versions.len());
-            task.result.shrink();
-            (task.result, task.gaps)
-        })
-        .collect();
-    let mut compared = Compared { places: vec![(0, 0); order.len()], ..Compared::default() };
-    for (at, &version) in order.iter().enumerate() {
-        compared.places[version as usize] = ((at / VERSIONS_A_TASK) as u32, (at % VERSIONS_A_TASK) as u32);
-    }
-    for (result, found) in results {
-        compared.work.add(result.work);
-        gaps.join(found);
-        compared.tasks.push(result);
-    }
-    compared.replaced =
-        compared.tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.replaced)).collect();
-    compared.replaced.sort_unstable_by_key(|replaced| replaced.version);
+    let mut compared = Compared { comparisons, ..Compared::default() };
+    let all = 0..graph.versions.len() as u32;
+    compared.extend(graph, changes, objects, all.clone(), gaps, tick);
+    compared.replaced = through::replaced(graph, changes, objects, &compared, looked_through, all);
     compared
 }
 
-impl TaskResult {
-    /// Gives back the room that growing left: results stay until every line is followed.
-    fn shrink(&mut self) {
-        self.versions.shrink_to_fit();
-        self.hunk_bytes.shrink_to_fit();
-        self.born.shrink_to_fit();
-        self.wording.shrink();
+impl Compared {
+    /// Enters the comparison of each of these versions, the next in number; makes those that are not known.
+    pub(crate) fn extend(
+        &mut self,
+        graph: &Graph,
+        changes: &Changes,
+        objects: &impl Objects,
+        versions: Range<u32>,
+        gaps: &mut Gaps,
+        tick: &(dyn Fn(usize) + Sync),
+    ) {
+        let mut unknown = self.comparisons.look_up(graph, versions, &mut self.of_version);
+        // File by file, newest first: packs mostly hold the newest content whole and older ones as differences
+        // from it.
+        unknown.sort_by_key(|&(version, _)| (graph.component[version as usize], std::cmp::Reverse(version)));
+        let results: Vec<(Batch, Work, Gaps)> = unknown
+            .par_chunks(VERSIONS_A_TASK)
+            .map(|versions| {
+                let mut task = Task::new(graph, changes, objects.reader());
+                versions.iter().for_each(|&(version, number)| task.compare(version as usize, number));
+                tick(versions.len());
+                task.result.shrink();
+                (task.result, task.work, task.gaps)
+            })
+            .collect();
+        for (batch, work, found) in results {
+            self.work.add(work);
+            gaps.join(found);
+            self.comparisons.take(batch);
+        }
     }
 }
 
@@ -219,63 +201,57 @@ impl Work {
 
 struct Task<'a, R> {
     graph: &'a Graph,
-    changes: &'a Changes,
-    reader: R,
-    looked_through: &'a [bool],
-    texts: HashMap<u32, Option<Rc<Text>>>,
-    kept_bytes: usize,
+    texts: Texts<'a, R>,
     scratch: Scratch,
     gaps: Gaps,
-    result: TaskResult,
+    work: Work,
+    result: Batch,
 }
 
 impl<'a, R: Reader> Task<'a, R> {
-    fn new(graph: &'a Graph, changes: &'a Changes, reader: R, looked_through: &'a [bool]) -> Self {
+    fn new(graph: &'a Graph, changes: &'a Changes, reader: R) -> Self {
         Self {
             graph,
-            changes,
-            reader,
-            looked_through,
-            texts: HashMap::new(),
-            kept_bytes: 0,
+            texts: Texts::new(changes, reader),
             scratch: Scratch::default(),
             gaps: Gaps::default(),
-            result: TaskResult::default(),
+            work: Work::default(),
+            result: Batch::default(),
         }
     }
 
-    fn compare(&mut self, version: usize) {
+    fn compare(&mut self, version: usize, number: u32) {
         let this = &self.graph.versions[version];
         let text = match this.kind {
-            EntryKind::Submodule => Some(Rc::default()),
+            EntryKind::Submodule => Some(Rc::new(Text::new(Vec::new()).unwrap_or_default())),
             EntryKind::Regular | EntryKind::Symlink => self.text(this.blob),
         };
-        let mut found = Found { missing: text.is_none(), ..Found::default() };
+        let mut lines = None;
+        let mut born = Vec::new();
         if let Some(text) = text {
-            found.lines = text.line_count() as u32;
-            let born = self.against_links(version, &text);
+            lines = Some(text.line_count() as u32);
+            born = self.against_links(version, number, &text);
             wording::write(&text, &born, &mut self.result.wording);
-            self.result.born.extend(born);
         }
-        found.hunk_bytes_end = self.result.hunk_bytes.len() as u32;
-        found.born_end = self.result.born.len() as u32;
-        found.wording_end = self.result.wording.len() as u32;
-        self.result.versions.push(found);
+        self.result.end(number, lines, &born);
     }
 
     /// Writes the hunks from each link; gives back what none of them holds.
-    fn against_links(&mut self, version: usize, text: &Text) -> Vec<BornRun> {
+    fn against_links(&mut self, version: usize, number: u32, text: &Text) -> Vec<BornRun> {
         let lines = text.line_count() as u32;
         let mut born = vec![BornRun { start: 0, len: lines }];
         let mut hunks = Vec::new();
-        for link in self.graph.links(version) {
+        let links = self.graph.links(version);
+        for link in links {
             let source = self.graph.versions[link.version as usize].blob;
             match self.text(source) {
                 Some(old) => {
                     diff::diff(&old, text, &mut self.scratch, &mut hunks);
-                    self.result.work.diffs += 1;
-                    self.result.work.hunks += hunks.len() as u64;
-                    self.pair_up(version, &old, text, &hunks);
+                    self.work.diffs += 1;
+                    self.work.hunks += hunks.len() as u64;
+                    if links.len() == 1 && format::only_formats(&old, text, &hunks) {
+                        self.result.formats.push((number, format::by_place(&old, text, &hunks)));
+                    }
                 }
                 // Nothing is known to be carried: everything counts as replaced.
                 None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
@@ -287,57 +263,8 @@ impl<'a, R: Reader> Task<'a, R> {
         born
     }
 
-    /// Finds which lines were replaced one by one, where the version only formats or its commit is looked
-    /// through. At merges nothing is.
-    fn pair_up(&mut self, version: usize, old: &Text, new: &Text, hunks: &[Hunk]) {
-        let commit = self.graph.versions[version].commit;
-        if !self.graph.placed.has_one_parent(commit) {
-            return;
-        }
-        let only_formats = format::only_formats(old, new, hunks);
-        let pairs = if only_formats {
-            format::by_place(old, new, hunks)
-        } else if self.looked_through.get(commit as usize).is_some_and(|&through| through) {
-            format::by_likeness(old, new, hunks)
-        } else {
-            return;
-        };
-        self.result.replaced.push(Replaced { version: version as u32, only_formats, pairs });
-    }
-
     fn text(&mut self, blob: u32) -> Option<Rc<Text>> {
-        if let Some(text) = self.texts.get(&blob) {
-            return text.clone();
-        }
-        let name = self.changes.blobs[blob as usize];
-        let mut bytes = Vec::new();
-        let text = match self.reader.read(&name, Kind::Blob, &mut bytes) {
-            Err(_) => {
-                self.gaps.missing_blob(name);
-                None
-            }
-            Ok(()) => {
-                self.result.work.blobs += 1;
-                self.result.work.blob_bytes += bytes.len() as u64;
-                self.keep(bytes.len());
-                let text = Text::new(bytes).ok().map(Rc::new);
-                if text.is_none() {
-                    self.gaps.long_blobs.insert(name);
-                }
-                text
-            }
-        };
-        self.texts.insert(blob, text.clone());
-        text
-    }
-
-    /// Makes room for a content.
-    fn keep(&mut self, bytes: usize) {
-        if self.kept_bytes + bytes > KEPT_BYTES {
-            self.texts.clear();
-            self.kept_bytes = 0;
-        }
-        self.kept_bytes += bytes;
+        self.texts.get(blob, &mut self.work, &mut self.gaps)
     }
 }
 

@@ -88,7 +88,9 @@ pub fn trace(
     progress.begin(Phase::Versions, history.commits.len());
     let mut graph = versions::build(history, &changes, objects, &mut gaps, &tick);
     progress.begin(Phase::Compare, graph.versions.len());
-    let compared = compare::compare(&graph, &changes, objects, &rules.looked_through, &mut gaps, &tick);
+    let known = compare::Comparisons::default();
+    let compared =
+        compare::compare(&graph, &changes, objects, known, &rules.looked_through, &mut gaps, &tick);
     progress.begin(Phase::Lives, 0);
     let mut lives = lives::follow(&graph, &changes, &compared, &counted, rules.context_lines);
     graph.forget_turnovers();

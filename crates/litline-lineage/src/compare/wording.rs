@@ -111,7 +111,7 @@ impl Column {
 }
 
 /// The wordings of one version's born lines.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Slice<'a> {
     hashes: &'a [u64],
     amounts: &'a [(u32, u32)],

@@ -47,6 +47,13 @@ impl Text {
         Ok(self)
     }
 
+    /// The text's memory without its content: what [`renew`](Self::renew) takes, and the buffer of the bytes.
+    pub fn into_parts(mut self) -> (Self, Vec<u8>) {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        (self, bytes)
+    }
+
     /// The whole text.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes

@@ -49,7 +49,8 @@ struct Inflated {
 impl Packs {
     /// Opens every pack below the given object folders. One that cannot be opened is left out.
     pub(in crate::git) fn open(folders: &[PathBuf], hash: gix::hash::Kind, bytes_max: usize) -> Self {
-        let mut names: Vec<PathBuf> = folders.iter().flat_map(|folder| indexes(&folder.join("pack"))).collect();
+        let mut names: Vec<PathBuf> =
+            folders.iter().flat_map(|folder| indexes(&folder.join("pack"))).collect();
         // Large packs first would be better still; by name at least every run asks them in the same order.
         names.sort_unstable();
         let packs = names.iter().filter_map(|name| Pack::open(name, hash)).collect();
@@ -128,7 +129,12 @@ impl PackReader {
     }
 
     /// Replaces the content of `into` by the object's; `None` where the library has to be asked.
-    pub(super) fn read(&mut self, packs: &Packs, id: &gix::oid, into: &mut Vec<u8>) -> Option<gix::objs::Kind> {
+    pub(super) fn read(
+        &mut self,
+        packs: &Packs,
+        id: &gix::oid,
+        into: &mut Vec<u8>,
+    ) -> Option<gix::objs::Kind> {
         let place = packs.locate(id, self.last_pack)?;
         self.last_pack = place.pack as usize;
         let (kind, bytes) = self.object(packs, place)?;
@@ -168,9 +174,7 @@ impl PackReader {
             let entry = pack.data.entry(place.offset).ok()?;
             let offset = match entry.header {
                 Header::OfsDelta { base_distance } => entry.checked_base_pack_offset(base_distance)?,
-                Header::RefDelta { base_id } => {
-                    pack.index.pack_offset_at_index(pack.index.lookup(base_id)?)
-                }
+                Header::RefDelta { base_id } => pack.index.pack_offset_at_index(pack.index.lookup(base_id)?),
                 _ => {
                     let kind = entry.header.as_kind()?;
                     let mut bytes = self.kept.spare();

@@ -1,0 +1,53 @@
+//! What one task found, by column: a comparison is a share of each.
+
+use super::format::Pair;
+use super::{BornRun, wording};
+
+/// Comparisons made one after another.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// The number of each comparison, and where its shares end.
+    pub(super) ends: Vec<(u32, End)>,
+    pub(super) hunk_bytes: Vec<u8>,
+    pub(super) born: Vec<BornRun>,
+    pub(super) wording: wording::Column,
+    /// Comparisons of texts with the same tokens: which old line each born one replaced.
+    pub(super) formats: Vec<(u32, Vec<Pair>)>,
+}
+
+/// The end of one comparison's shares.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct End {
+    /// Lines of the content; `None` where it could not be read.
+    pub(super) lines: Option<u32>,
+    pub(super) hunk_bytes: u32,
+    pub(super) born: u32,
+    pub(super) wording: u32,
+}
+
+impl Batch {
+    /// Ends a comparison: what was appended to the columns since the last one is its share.
+    pub(super) fn end(&mut self, number: u32, lines: Option<u32>, born: &[BornRun]) {
+        self.born.extend_from_slice(born);
+        let end = End {
+            lines,
+            hunk_bytes: self.hunk_bytes.len() as u32,
+            born: self.born.len() as u32,
+            wording: self.wording.len() as u32,
+        };
+        self.ends.push((number, end));
+    }
+
+    /// Gives back the room that growing left: results stay until every line is followed.
+    pub(super) fn shrink(&mut self) {
+        self.ends.shrink_to_fit();
+        self.hunk_bytes.shrink_to_fit();
+        self.born.shrink_to_fit();
+        self.wording.shrink();
+    }
+
+    /// The end of the comparison before the one at `place`.
+    pub(super) fn before(&self, place: u32) -> End {
+        place.checked_sub(1).map(|before| self.ends[before as usize].1).unwrap_or_default()
+    }
+}

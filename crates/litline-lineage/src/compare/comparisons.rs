@@ -1,0 +1,191 @@
+//! Comparisons by what they compare: a content, and the contents it takes lines from, in order. A rebased or
+//! cherry-picked commit makes versions that were compared before; so does a history that is read again.
+
+use super::batch::{Batch, End};
+use super::format::Pair;
+use super::{BornRun, packed, wording};
+use crate::changes::EntryKind;
+use crate::diff::Hunk;
+use crate::versions::Graph;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The comparison that no content takes part in: of submodules, which have no lines.
+const NOTHING: u32 = u32::MAX;
+
+/// Every comparison made.
+#[derive(Debug, Default)]
+pub struct Comparisons {
+    /// Contents compared: the new one, then its sources; the share of each comparison ends at its place in
+    /// `key_ends`.
+    pub(crate) keys: Vec<u32>,
+    pub(crate) key_ends: Vec<u32>,
+    /// Comparison by the hash of its key. Where two keys have one hash, the second stands at the next number.
+    numbers: HashMap<u64, u32, Unhashed>,
+    /// Batch, and place in it, of each comparison.
+    places: Vec<(u32, u32)>,
+    batches: Vec<Batch>,
+    /// Comparisons of texts with the same tokens, ascending.
+    formats: Vec<(u32, Vec<Pair>)>,
+}
+
+/// Keys of the table are hashes already.
+type Unhashed = std::hash::BuildHasherDefault<Pass>;
+
+/// Hands a number through.
+#[derive(Default)]
+pub(crate) struct Pass(u64);
+
+impl std::hash::Hasher for Pass {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+impl Comparisons {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.key_ends.len()
+    }
+
+    /// Lines of the content.
+    pub(crate) fn lines(&self, number: u32) -> u32 {
+        self.end(number).and_then(|(_, end, _)| end.lines).unwrap_or(0)
+    }
+
+    /// Whether the content could not be read.
+    pub(crate) fn is_missing(&self, number: u32) -> bool {
+        self.end(number).is_some_and(|(_, end, _)| end.lines.is_none())
+    }
+
+    /// The runs of lines that no source holds, ascending.
+    pub(crate) fn born(&self, number: u32) -> &[BornRun] {
+        let Some((batch, end, before)) = self.end(number) else { return &[] };
+        &batch.born[before.born as usize..end.born as usize]
+    }
+
+    /// The wording of each born line, in order.
+    pub(crate) fn wording(&self, number: u32) -> wording::Slice<'_> {
+        let Some((batch, end, before)) = self.end(number) else { return wording::Slice::default() };
+        batch.wording.slice(before.wording as usize..end.wording as usize)
+    }
+
+    /// The hashes of the wordings of the born lines, in order.
+    pub(crate) fn hashes(&self, number: u32) -> &[u64] {
+        let Some((batch, end, before)) = self.end(number) else { return &[] };
+        batch.wording.hashes(before.wording as usize..end.wording as usize)
+    }
+
+    /// For each source: the hunks from it.
+    pub(crate) fn hunks(&self, number: u32, sources: usize) -> Vec<Vec<Hunk>> {
+        packed::unpack(self.hunk_bytes(number), sources)
+    }
+
+    /// The same as [`packed`] writes them.
+    pub(crate) fn hunk_bytes(&self, number: u32) -> &[u8] {
+        let Some((batch, end, before)) = self.end(number) else { return &[] };
+        &batch.hunk_bytes[before.hunk_bytes as usize..end.hunk_bytes as usize]
+    }
+
+    /// Where both texts have the same tokens: which old line each born one replaced.
+    pub(crate) fn format(&self, number: u32) -> Option<&[Pair]> {
+        let at = self.formats.binary_search_by_key(&number, |format| format.0).ok()?;
+        Some(&self.formats[at].1)
+    }
+
+    /// All of them from this number on.
+    pub(crate) fn formats_from(&self, first: u32) -> &[(u32, Vec<Pair>)] {
+        &self.formats[self.formats.partition_point(|format| format.0 < first)..]
+    }
+
+    /// Appends the comparison of each version; gives the versions that need one to be made, with its number.
+    pub(super) fn look_up(
+        &mut self,
+        graph: &Graph,
+        versions: Range<u32>,
+        into: &mut Vec<u32>,
+    ) -> Vec<(u32, u32)> {
+        let mut unknown = Vec::new();
+        let mut key = Vec::new();
+        for version in versions {
+            let this = &graph.versions[version as usize];
+            if this.kind == EntryKind::Submodule {
+                into.push(NOTHING);
+                continue;
+            }
+            key.clear();
+            key.push(this.blob);
+            let sources = graph.links(version as usize).iter();
+            key.extend(sources.map(|link| graph.versions[link.version as usize].blob));
+            let next = self.len() as u32;
+            let number = self.number(&key);
+            if number == next {
+                unknown.push((version, number));
+            }
+            into.push(number);
+        }
+        self.places.resize(self.len(), (u32::MAX, 0));
+        unknown
+    }
+
+    /// The number of a key; a new one where it was not met before.
+    pub(crate) fn number(&mut self, key: &[u32]) -> u32 {
+        let mut hash = hash(key);
+        loop {
+            let Some(&number) = self.numbers.get(&hash) else { break };
+            if self.key(number) == key {
+                return number;
+            }
+            hash = hash.wrapping_add(1);
+        }
+        let number = self.len() as u32;
+        self.numbers.insert(hash, number);
+        self.keys.extend_from_slice(key);
+        self.key_ends.push(self.keys.len() as u32);
+        number
+    }
+
+    /// What a comparison compares: the content, then its sources.
+    pub(crate) fn key(&self, number: u32) -> &[u32] {
+        let start = number.checked_sub(1).map_or(0, |before| self.key_ends[before as usize]);
+        &self.keys[start as usize..self.key_ends[number as usize] as usize]
+    }
+
+    /// Takes over what a task found.
+    pub(crate) fn take(&mut self, mut batch: Batch) {
+        let number = self.batches.len() as u32;
+        self.places.resize(self.len(), (u32::MAX, 0));
+        for (place, &(comparison, _)) in (0..).zip(&batch.ends) {
+            self.places[comparison as usize] = (number, place);
+        }
+        self.formats.append(&mut batch.formats);
+        self.formats.sort_by_key(|format| format.0);
+        self.batches.push(batch);
+    }
+
+    /// Batch, end, and the end before it.
+    fn end(&self, number: u32) -> Option<(&Batch, End, End)> {
+        let &(batch, place) = self.places.get(number as usize)?;
+        let batch = self.batches.get(batch as usize)?;
+        Some((batch, batch.ends[place as usize].1, batch.before(place)))
+    }
+}
+
+/// Of a few numbers; every bit of the result depends on all of them.
+fn hash(key: &[u32]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    key.iter().fold(key.len() as u64, |hash, &number| {
+        let product = u128::from(hash ^ u64::from(number) ^ FACTOR) * u128::from(FACTOR);
+        product as u64 ^ (product >> 64) as u64
+    })
+}
