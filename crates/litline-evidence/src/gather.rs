@@ -24,10 +24,11 @@ use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::person::PersonRow;
+use litline_lineage::index::Index;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::Name;
 use litline_lineage::source::gap::Gaps;
-use litline_lineage::trace::{Progress, Rules, trace};
+use litline_lineage::trace::{Progress, Rules, trace, trace_known};
 
 /// Why facts could not be gathered.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +54,7 @@ impl AsRef<Traces> for Seen {
     }
 }
 
-/// Reads everything that git records up to `head`.
+/// Reads everything that git records up to `head`; of the lives of lines, what the index does not know.
 ///
 /// # Errors
 /// When the head itself cannot be read, or the roster names nobody known.
@@ -61,6 +62,7 @@ pub fn gather(
     repository: &Repository,
     head: &Oid,
     config: &Config,
+    index: Option<Index>,
     progress: &dyn Progress,
 ) -> Result<Facts, GatherError> {
     let (mailmap, mut gaps) = repository.mailmap();
@@ -80,7 +82,13 @@ pub fn gather(
     let rules = rules(config, listed);
     let (tree, _) = repository.tree_files(head)?;
     let counts = |paths: &[Vec<u8>]| files::may_count(repository, &tree, config, paths);
-    let trace = trace(&history.for_lineage(), repository, &rules, counts, progress);
+    let names: Vec<Name> = history.commits.iter().map(|commit| Name::new(commit.oid.raw())).collect();
+    let commits = history.for_lineage();
+    let trace = match index.and_then(|index| index.view(&names)) {
+        Some(known) => trace_known(known, &commits, repository, &rules, counts, progress),
+        None => trace(&commits, repository, &rules, counts, progress),
+    };
+    drop((names, commits));
 
     let mut facts = Facts { roster, ..Facts::default() };
     facts.as_of = (history.commits.len() as u32).checked_sub(1).map(CommitIx);

@@ -5,6 +5,7 @@ pub mod blame;
 pub mod dark;
 pub mod doctor;
 pub mod indexed;
+pub mod lineage;
 pub mod lines;
 pub mod overview;
 pub mod people;

@@ -60,6 +60,26 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// How many commits' changes these are.
+    #[must_use]
+    pub fn commits(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// From the numbered changes of each commit in turn.
+    pub(crate) fn from_rows(
+        paths: Vec<Vec<u8>>,
+        blobs: Vec<Name>,
+        commits: impl Iterator<Item = impl Iterator<Item = Change>>,
+    ) -> Self {
+        let mut changes = Self { paths, blobs, starts: vec![0], of: Vec::new() };
+        for rows in commits {
+            changes.of.extend(rows);
+            changes.starts.push(changes.of.len() as u32);
+        }
+        changes
+    }
+
     /// The changes of one commit, in the order of their paths.
     #[must_use]
     pub fn of(&self, commit: usize) -> &[Change] {
@@ -119,16 +139,32 @@ pub fn gather(
     tick: &(dyn Fn(usize) + Sync),
 ) -> Changes {
     let mut numbering = Numbering::default();
-    let commits: Vec<u32> = (0..history.commits.len() as u32).collect();
-    for round in commits.chunks(COMMITS_A_TASK * TASKS_A_ROUND) {
-        let read: Vec<(Vec<RawChanges>, Gaps)> =
-            round.par_chunks(COMMITS_A_TASK).map(|task| read_task(history, objects, task, tick)).collect();
-        for (changes, found) in read {
-            gaps.join(found);
-            changes.into_iter().for_each(|of_commit| numbering.add(&of_commit));
+    numbering.read(history, objects, gaps, tick);
+    numbering.finish()
+}
+
+impl Numbering {
+    /// Reads the commits of a history that are not among its changes yet.
+    pub(crate) fn read(
+        &mut self,
+        history: &History,
+        objects: &impl Objects,
+        gaps: &mut Gaps,
+        tick: &(dyn Fn(usize) + Sync),
+    ) {
+        let first = self.changes.commits() as u32;
+        let commits: Vec<u32> = (first..history.commits.len() as u32).collect();
+        for round in commits.chunks(COMMITS_A_TASK * TASKS_A_ROUND) {
+            let read: Vec<(Vec<RawChanges>, Gaps)> = round
+                .par_chunks(COMMITS_A_TASK)
+                .map(|task| read_task(history, objects, task, tick))
+                .collect();
+            for (changes, found) in read {
+                gaps.join(found);
+                changes.into_iter().for_each(|of_commit| self.add(&of_commit));
+            }
         }
     }
-    numbering.finish()
 }
 
 /// The changes of one commit before paths and blobs have numbers.
@@ -179,14 +215,21 @@ fn read_task(
 }
 
 /// Gives numbers to paths and blobs in order of first appearance.
-#[derive(Default)]
-struct Numbering {
+#[derive(Debug, Default)]
+pub(crate) struct Numbering {
     path_numbers: HashMap<Vec<u8>, u32>,
     blob_numbers: HashMap<Name, u32>,
-    changes: Changes,
+    pub(crate) changes: Changes,
 }
 
 impl Numbering {
+    /// Goes on where these changes end.
+    pub(crate) fn resume(changes: Changes) -> Self {
+        let path_numbers = changes.paths.iter().cloned().zip(0..).collect();
+        let blob_numbers = changes.blobs.iter().copied().zip(0..).collect();
+        Self { path_numbers, blob_numbers, changes }
+    }
+
     fn add(&mut self, raw: &RawChanges) {
         let first = self.changes.of.len() as u32;
         if self.changes.starts.is_empty() {

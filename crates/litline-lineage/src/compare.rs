@@ -11,6 +11,8 @@ mod through;
 mod wording;
 
 pub use comparisons::Comparisons;
+pub(crate) use comparisons::Kept;
+pub(crate) use packed::unpack;
 pub use wording::Wording;
 
 use crate::changes::{Changes, EntryKind};

@@ -11,6 +11,7 @@
 pub mod changes;
 pub mod compare;
 pub mod diff;
+pub mod index;
 pub mod lives;
 pub mod moves;
 mod rename;

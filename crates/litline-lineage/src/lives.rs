@@ -4,6 +4,7 @@
 mod again;
 mod beside;
 mod deaths;
+pub(crate) mod events;
 mod line_set;
 mod pending;
 mod runs;

@@ -2,6 +2,7 @@
 
 use crate::changes::{self, Changes};
 use crate::compare::{self, Compared};
+use crate::index::View;
 use crate::lives::{self, Lives};
 use crate::moves::{self, Move, MoveRule, Told};
 use crate::source::gap::Gaps;
@@ -68,6 +69,26 @@ pub struct Rules {
     pub looked_through: Vec<bool>,
 }
 
+/// As [`trace`], from what an index knows of the history: only what it lacks is read.
+pub fn trace_known(
+    view: View,
+    history: &History,
+    objects: &impl Objects,
+    rules: &Rules,
+    counts: impl FnOnce(&[Vec<u8>]) -> Vec<bool>,
+    progress: &dyn Progress,
+) -> Trace {
+    let tick = |steps: usize| progress.step(steps);
+    let View { changes, comparisons, mut gaps } = view;
+    let counted = counts(&changes.paths);
+    progress.begin(Phase::Versions, history.commits.len());
+    let graph = versions::build(history, &changes, objects, &mut gaps, &tick);
+    progress.begin(Phase::Compare, graph.versions.len());
+    let compared =
+        compare::compare(&graph, &changes, objects, comparisons, &rules.looked_through, &mut gaps, &tick);
+    finish(history, changes, graph, compared, gaps, rules, &counted, progress)
+}
+
 /// Follows every line of every file through every commit. The result depends on the input alone, not on the
 /// number of threads; an object that cannot be read is a gap, never a failure.
 ///
@@ -84,15 +105,24 @@ pub fn trace(
     let mut gaps = Gaps::default();
     progress.begin(Phase::Changes, history.commits.len());
     let changes = changes::gather(history, objects, &mut gaps, &tick);
-    let counted = counts(&changes.paths);
-    progress.begin(Phase::Versions, history.commits.len());
-    let mut graph = versions::build(history, &changes, objects, &mut gaps, &tick);
-    progress.begin(Phase::Compare, graph.versions.len());
-    let known = compare::Comparisons::default();
-    let compared =
-        compare::compare(&graph, &changes, objects, known, &rules.looked_through, &mut gaps, &tick);
+    let view = View { changes, comparisons: compare::Comparisons::default(), gaps };
+    trace_known(view, history, objects, rules, counts, progress)
+}
+
+/// The phases that need no objects.
+#[expect(clippy::too_many_arguments, reason = "the phases' results, handed on once")]
+fn finish(
+    history: &History,
+    changes: Changes,
+    mut graph: Graph,
+    compared: Compared,
+    gaps: Gaps,
+    rules: &Rules,
+    counted: &[bool],
+    progress: &dyn Progress,
+) -> Trace {
     progress.begin(Phase::Lives, 0);
-    let mut lives = lives::follow(&graph, &changes, &compared, &counted, rules.context_lines);
+    let mut lives = lives::follow(&graph, &changes, &compared, counted, rules.context_lines);
     graph.forget_turnovers();
     let only_formats = only_formats(&changes, &graph, &compared, history.commits.len());
     let listed = |commit: usize| rules.looked_through.get(commit).is_some_and(|&listed| listed);
@@ -104,7 +134,7 @@ pub fn trace(
         compared: &compared,
         lives: &lives,
         through: &through,
-        counted: &counted,
+        counted,
     };
     let moves = moves::find(&told, rules.moves);
     moves::keep_needed(&mut lives, &moves);

@@ -23,6 +23,7 @@ use crate::source::{History, Name, Objects, Reader};
 use kin::Kin;
 use passing::{Passed, Pending, Sources};
 use reach::Painter;
+use std::ops::Range;
 
 /// A file's content at a commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,18 @@ impl Graph {
         self.replaces[version]
     }
 
+    /// From its parts: versions, the end of each one's share of the links, and what each commit put where.
+    pub(crate) fn from_parts(
+        versions: Vec<Version>,
+        link_ends: impl Iterator<Item = u32>,
+        links: Vec<Link>,
+        placed: Placed,
+    ) -> Self {
+        let replaces = vec![false; versions.len()];
+        let link_starts = std::iter::once(0).chain(link_ends).collect();
+        Self { versions, link_starts, links, replaces, placed, ..Self::default() }
+    }
+
     /// Notes what stands at a commit's changed paths.
     fn note_places(&mut self, parents: usize, changes: &[Change], state: &State) {
         for change in changes.iter().filter(|change| !is_still(change)) {
@@ -107,21 +120,52 @@ pub fn build(
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Graph {
+    let empty = Graph { link_starts: vec![0], ..Graph::default() };
+    grow(empty, history, changes, Extent::WithTurnovers, objects, gaps, tick)
+}
+
+/// How much the walk finds out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Versions and what they take lines from.
+    Links,
+    /// Also where lines may die. Only for a graph that begins with the history.
+    WithTurnovers,
+}
+
+/// Walks the commits that a graph does not hold yet.
+pub(crate) fn grow(
+    graph: Graph,
+    history: &History,
+    changes: &Changes,
+    extent: Extent,
+    objects: &impl Objects,
+    gaps: &mut Gaps,
+    tick: &(dyn Fn(usize) + Sync),
+) -> Graph {
+    let first = graph.placed.commits();
+    let empty_blob = changes.blobs.iter().position(is_empty_blob).map(|at| at as u32);
+    let mut waiting = children(history, first);
+    let mut states = vec![None; history.commits.len()];
+    for (commit, _) in waiting[..first].iter().enumerate().filter(|&(_, &waiting)| waiting > 0) {
+        states[commit] = Some(graph.placed.standing_at(history, commit));
+    }
+    let kin = Kin::of(&graph, empty_blob);
     let mut builder = Builder {
         history,
         changes,
-        graph: Graph { link_starts: vec![0], ..Graph::default() },
-        kin: Kin::default(),
+        graph,
+        extent,
+        kin,
         painter: Painter::default(),
-        empty_blob: changes.blobs.iter().position(is_empty_blob).map(|at| at as u32),
-        states: vec![None; history.commits.len()],
+        empty_blob,
+        states,
         renamer: Renamer::new(objects.reader()),
         gaps,
     };
-    let mut waiting = children(history);
-    for commit in 0..history.commits.len() {
+    for commit in first..history.commits.len() {
         let state = builder.visit(commit);
-        if commit + 1 == history.commits.len() {
+        if extent == Extent::WithTurnovers && commit + 1 == history.commits.len() {
             state.each(|path, version| builder.graph.last.push((path, version)));
         }
         for &parent in &history.commits[commit].parents {
@@ -136,10 +180,41 @@ pub fn build(
     builder.finish()
 }
 
-/// For each commit, how often it is named as a parent.
-fn children(history: &History) -> Vec<u32> {
+/// Notes where lines may die in one commit of a graph that was grown without telling so, and the component of
+/// each version; gives the versions that the commit made.
+pub(crate) fn turnovers_of(
+    graph: &mut Graph,
+    history: &History,
+    changes: &Changes,
+    commit: usize,
+) -> Range<u32> {
+    let of = |commit: u32| graph.versions.partition_point(|version| version.commit < commit) as u32;
+    let made = of(commit as u32)..of(commit as u32 + 1);
+    let empty_blob = changes.blobs.iter().position(is_empty_blob).map(|at| at as u32);
+    let mut kin = Kin::of(graph, empty_blob);
+    for commit in 0..history.commits.len() {
+        let puts = graph.placed.puts(commit);
+        puts.filter_map(|(path, version)| Some((path, version?)))
+            .for_each(|(path, version)| kin.stands_at(version, path));
+    }
+    let standing = |commit: u32| graph.placed.standing_at(history, commit as usize);
+    let parents = history.commits[commit].parents.iter().map(|&parent| (parent, standing(parent)));
+    let parents: Vec<(u32, State)> = parents.collect();
+    let mut state = parents.first().map(|(_, state)| state.clone()).unwrap_or_default();
+    graph.placed.puts(commit).for_each(|(path, version)| state.set(path, version));
+    let changes = changes.of(commit);
+    let mut painter = Painter::default();
+    let first_new = made.start;
+    turnover::note(graph, &mut kin, &mut painter, history, commit, &parents, &state, changes, first_new);
+    graph.component = kin.smallest_of_each();
+    made
+}
+
+/// For each commit, how often one from `first` on names it as a parent.
+fn children(history: &History, first: usize) -> Vec<u32> {
     let mut count = vec![0; history.commits.len()];
-    history.commits.iter().flat_map(|commit| &commit.parents).for_each(|&parent| count[parent as usize] += 1);
+    let new = history.commits[first..].iter();
+    new.flat_map(|commit| &commit.parents).for_each(|&parent| count[parent as usize] += 1);
     count
 }
 
@@ -148,6 +223,7 @@ struct Builder<'a, R> {
     history: &'a History,
     changes: &'a Changes,
     graph: Graph,
+    extent: Extent,
     kin: Kin,
     painter: Painter,
     /// The blob without content, where the history has it.
@@ -173,9 +249,14 @@ impl<R: Reader> Builder<'_, R> {
         for at in pending {
             let version = self.settle(commit, at, &parents, &state, &mut sources);
             state.set(at.path, Some(version));
-            self.kin.stands_at(version, at.path);
+            if self.extent == Extent::WithTurnovers {
+                self.kin.stands_at(version, at.path);
+            }
         }
         self.graph.note_places(parents.len(), changes, &state);
+        if self.extent == Extent::Links {
+            return state;
+        }
         turnover::note(
             &mut self.graph,
             &mut self.kin,

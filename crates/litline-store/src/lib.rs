@@ -6,6 +6,7 @@
 
 mod columns;
 mod error;
+mod index;
 mod manifest;
 mod snapshot;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod write;
 
 pub use columns::{Column, Form, Layout, TableSchema, Words, schema};
 pub use error::{Damage, StoreError};
+pub use index::{INDEX_FORMAT, StoredIndex};
 pub use manifest::{FORMAT, Standing};
 pub use snapshot::Snapshot;
 pub use write::{Lock, OTHERS_KEPT, Publication};
@@ -59,6 +61,14 @@ impl Store {
     pub fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
         let manifest = Manifest::read(&self.root)?.unwrap_or_else(Manifest::empty);
         manifest.snapshots.into_iter().map(|entry| Snapshot::open(&self.root, entry)).collect()
+    }
+
+    /// The index; `None` when there is none. Needs no lock.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherVersion`] and [`StoreError::Damaged`] call for a new one; else it cannot be read.
+    pub fn index(&self) -> Result<Option<StoredIndex>, StoreError> {
+        StoredIndex::open(&self.root)
     }
 
     /// Takes the right to write. Makes the folder if need be, but none above it.

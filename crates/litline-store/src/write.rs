@@ -56,11 +56,12 @@ impl Lock {
         publish(&RealDisk, self.root(), publication)
     }
 
-    /// Removes every snapshot and the manifest, of whatever format they are. Leaves the folder and the lock.
+    /// Removes every snapshot and the index with their manifests, of whatever format they are. Leaves the folder and the lock.
     ///
     /// # Errors
     /// When something cannot be removed.
     pub fn reset(&self) -> Result<(), StoreError> {
+        self.forget_index()?;
         sweep::everything(&RealDisk, self.root())
     }
 }

@@ -7,6 +7,7 @@
 mod plain;
 mod porcelain;
 
+use crate::text::escape;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::id::Oid;
 use std::collections::BTreeMap;
@@ -49,4 +50,25 @@ fn follows(before: &BlameLine, line: &BlameLine) -> bool {
     before.born.commit == line.born.commit
         && before.born.path == line.born.path
         && before.born.line.checked_add(1) == Some(line.born.line)
+}
+
+/// Writes one row for each range of lines that were born together: commit, the first one's number where it was
+/// born and here, how many, and the path there, quoted as git quotes it.
+///
+/// # Errors
+/// What `out` reports.
+pub fn ranges(answer: &FileBlame, out: &mut dyn Write) -> io::Result<()> {
+    let mut here = 1;
+    let together = |one: &BlameLine, next: &BlameLine| {
+        let (one, next) = (&one.born, &next.born);
+        one.commit == next.commit && one.path == next.path && one.line + 1 == next.line
+    };
+    for range in answer.lines.chunk_by(together) {
+        let born = &range[0].born;
+        write!(out, "{} {} {here} {} ", born.commit.hex(), born.line, range.len())?;
+        out.write_all(&escape::path_for_git(&born.path))?;
+        out.write_all(b"\n")?;
+        here += range.len();
+    }
+    Ok(())
 }

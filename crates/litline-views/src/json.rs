@@ -14,12 +14,13 @@ mod people;
 mod plumbing;
 mod why;
 
-use plumbing::{explain, index, verify};
+use plumbing::{explain, index, lineage, verify};
 
 use litline_facts::answer::blame::FileBlame;
 use litline_facts::answer::dark::Dark;
 use litline_facts::answer::doctor::Doctor;
 use litline_facts::answer::indexed::Indexed;
+use litline_facts::answer::lineage::{CommitLives, IndexSize, LineLife};
 use litline_facts::answer::lines::FileLines;
 use litline_facts::answer::overview::Overview;
 use litline_facts::answer::people::People;
@@ -101,6 +102,30 @@ pub fn explain(id: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` reports.
 pub fn index(answer: &Indexed, out: &mut dyn Write) -> io::Result<()> {
     document(&index::document(answer), out)
+}
+
+/// Writes `litline.lineage/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn index_size(answer: &IndexSize, out: &mut dyn Write) -> io::Result<()> {
+    document(&lineage::size(answer), out)
+}
+
+/// Writes `litline.life/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn life(answer: &LineLife, out: &mut dyn Write) -> io::Result<()> {
+    document(&lineage::life(answer), out)
+}
+
+/// Writes `litline.lives/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn lives(answer: &CommitLives, out: &mut dyn Write) -> io::Result<()> {
+    document(&lineage::lives(answer), out)
 }
 
 /// Writes `litline.people/1`: names, mailboxes and spellings only with `names`.

@@ -11,6 +11,6 @@ pub mod why;
 mod ink;
 mod plumbing;
 
-pub use plumbing::{explain, indexed, verify};
+pub use plumbing::{explain, indexed, lineage, verify};
 
 use ink::{bar, paint, words};

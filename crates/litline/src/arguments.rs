@@ -17,7 +17,7 @@ const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND
 const GROUPS: [(&str, &[&str]); 3] = [
     ("Answers", &["dark", "why", "lines"]),
     ("Evidence", &["doctor", "people", "init"]),
-    ("Plumbing", &["index", "blame", "verify", "explain", "completions", "man"]),
+    ("Plumbing", &["index", "blame", "life", "lives", "verify", "explain", "completions", "man"]),
 ];
 
 /// Coverage for reading: which lines of code somebody still here is on record as having written or had
@@ -87,7 +87,7 @@ fn declaration() -> clap::Command {
 }
 
 /// Options of every command.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Shared {
     /// The repository, or any folder in it, instead of the current folder
     #[arg(long, value_name = "DIR", global = true)]
@@ -163,7 +163,7 @@ pub(crate) enum Command {
         /// The file
         file: PathBuf,
     },
-    /// Show where each line of a file was born, as `git blame` does, from the store
+    /// Show where each line of a file was born, as `git blame` does, from the index
     Blame {
         /// The file
         file: PathBuf,
@@ -173,6 +173,20 @@ pub(crate) enum Command {
         /// The same, with the commit's details on every line
         #[arg(long, conflicts_with = "porcelain")]
         line_porcelain: bool,
+        /// Print no text and no names, only ranges of lines and where they were born; reads no object
+        #[arg(long, conflicts_with_all = ["porcelain", "line_porcelain"])]
+        ranges: bool,
+    },
+    /// Show the life of a line: every commit that carried, shifted or moved it, and what stood there before
+    Life {
+        /// The line: src/main.rs:42
+        #[arg(value_name = "FILE:LINE")]
+        line: OsString,
+    },
+    /// Show which lines were born in a commit, and which died in it
+    Lives {
+        /// The commit
+        rev: String,
     },
     /// Show what evidence there is, what is missing, and how far each assumption moves the result
     Doctor,
@@ -196,11 +210,17 @@ pub(crate) enum Command {
         #[arg(long)]
         write: bool,
     },
-    /// Read the history now, and say what was read
+    /// Bring the index of lineage up to date: new commits cost what they change
     Index {
-        /// Read everything anew, also when nothing changed or the store cannot be used
+        /// Empty the store first: read everything anew, also when the store cannot be used
         #[arg(long)]
         fresh: bool,
+        /// Also work out the reading, which the first question would do else, and say what it holds
+        #[arg(long)]
+        reading: bool,
+        /// Print the whole index as text, the same however it came about
+        #[arg(long, conflicts_with = "reading")]
+        dump: bool,
     },
     /// Check the store, and every rule that must hold in it
     Verify,

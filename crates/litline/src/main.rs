@@ -4,6 +4,7 @@
 mod arguments;
 mod command;
 mod failure;
+mod lineage;
 mod output;
 mod place;
 mod progress;
@@ -40,14 +41,20 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         }
         Some(Command::Why { line }) => command::why::run(&arguments.shared, line, look),
         Some(Command::Lines { file }) => command::lines::run(&arguments.shared, file, look),
-        Some(Command::Blame { file, porcelain, line_porcelain }) => {
-            plumbing::blame::run(&arguments.shared, file, *porcelain, *line_porcelain)
+        Some(Command::Blame { file, porcelain, line_porcelain, ranges }) => {
+            let form = plumbing::blame::Form::of(*porcelain, *line_porcelain, *ranges);
+            plumbing::blame::run(&arguments.shared, file, form)
         }
+        Some(Command::Life { line }) => plumbing::life::run(&arguments.shared, line, look),
+        Some(Command::Lives { rev }) => plumbing::life::lives(&arguments.shared, rev, look),
         Some(Command::Doctor) => command::doctor::run(&arguments.shared, look),
         Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
         Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),
         Some(Command::Explain { words }) => plumbing::explain::run(&arguments.shared, words, look),
-        Some(Command::Index { fresh }) => plumbing::index::run(&arguments.shared, *fresh, look),
+        Some(Command::Index { fresh, reading, dump }) => {
+            let wanted = plumbing::index::Wanted { fresh: *fresh, reading: *reading, dump: *dump };
+            plumbing::index::run(&arguments.shared, wanted, look)
+        }
         Some(Command::Verify) => plumbing::verify::run(&arguments.shared, look),
         Some(Command::Completions { shell }) => plumbing::completions::run(*shell),
         Some(Command::Man) => plumbing::man::run(),

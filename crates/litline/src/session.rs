@@ -2,6 +2,7 @@
 //! made or renewed when it does not answer yet.
 
 use crate::arguments::Shared;
+use crate::lineage::{Keeper, UpToDate};
 use crate::output;
 use crate::progress::Line;
 use anyhow::{Context as _, Result};
@@ -13,6 +14,7 @@ use litline_facts::answer::doctor::Survey;
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::settings::Settings;
+use litline_lineage::index::Part;
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
 use litline_views::Look;
@@ -134,21 +136,28 @@ impl Session {
         }
     }
 
-    /// Reads the history, whatever the store holds.
-    pub(crate) fn read_anew(&self) -> Result<Snapshot> {
-        let lock = self.store.lock_wait(PATIENCE)?;
-        match self.store.snapshots() {
-            Err(StoreError::OtherVersion { .. } | StoreError::Damaged { .. }) => lock.reset()?,
-            // A store that is to hold no names may not keep those of before either.
-            _ if self.nameless => lock.reset()?,
-            _ => {}
-        }
-        self.write(&lock, &self.moment())
+    /// Empties the store, of whatever format it is.
+    pub(crate) fn empty_store(&self) -> Result<()> {
+        Ok(self.store.lock_wait(PATIENCE)?.reset()?)
+    }
+
+    /// The index of lineage, up to the head.
+    pub(crate) fn lineage(&self) -> Result<UpToDate> {
+        self.keeper().up_to(&self.head, PATIENCE)
+    }
+
+    fn keeper(&self) -> Keeper<'_> {
+        Keeper { repository: &self.repository, store: &self.store }
     }
 
     fn write(&self, lock: &litline_store::Lock, moment: &Moment<'_>) -> Result<Snapshot> {
-        let line = Line::new("reading commits   ");
-        let mut facts = gather(&self.repository, moment.head, moment.config, &line)?;
+        let lineage = self.keeper().bring(lock, moment.head)?;
+        let index = match lineage.loaded {
+            Some(index) => index,
+            None => lineage.kept.load(Part::Whole)?,
+        };
+        let line = Line::new("reading messages  ");
+        let mut facts = gather(&self.repository, moment.head, moment.config, Some(index), &line)?;
         line.say("reasoning         ");
         let reading = litline_model::reason(&facts, self.settings())?;
         line.say("storing           ");

@@ -1,6 +1,8 @@
 //! Comparisons by what they compare: a content, and the contents it takes lines from, in order. A rebased or
 //! cherry-picked commit makes versions that were compared before; so does a history that is read again.
 
+mod stored;
+
 use super::batch::{Batch, End};
 use super::format::Pair;
 use super::{BornRun, packed, wording};
@@ -9,6 +11,7 @@ use crate::diff::Hunk;
 use crate::versions::Graph;
 use std::collections::HashMap;
 use std::ops::Range;
+pub(crate) use stored::Kept;
 
 /// The comparison that no content takes part in: of submodules, which have no lines.
 const NOTHING: u32 = u32::MAX;
@@ -171,6 +174,45 @@ impl Comparisons {
         self.formats.append(&mut batch.formats);
         self.formats.sort_by_key(|format| format.0);
         self.batches.push(batch);
+    }
+
+    /// From their stored form: keys, then lines and end of the hunks of each; what was found with `kept`.
+    /// `None` when it does not fit together.
+    pub(crate) fn of_stored(
+        keys: &[&[u32]],
+        rows: impl Iterator<Item = (u32, u64)>,
+        kept: Option<Kept>,
+    ) -> Option<Self> {
+        let mut all = Self::default();
+        for (place, key) in (0..).zip(keys) {
+            if key.is_empty() || all.number(key) != place {
+                return None;
+            }
+        }
+        if let Some(kept) = kept {
+            all.formats = kept.formats()?;
+            all.take(kept.batch(keys, rows)?);
+        }
+        all.places.resize(all.len(), (u32::MAX, 0));
+        Some(all)
+    }
+
+    /// Contents get other numbers; comparisons with one that has none (the largest number) can no longer be
+    /// looked up.
+    pub(crate) fn renumber(&mut self, new: &[u32]) {
+        self.keys.iter_mut().for_each(|blob| *blob = new.get(*blob as usize).copied().unwrap_or(u32::MAX));
+        self.numbers.clear();
+        for number in 0..self.len() as u32 {
+            let key = self.key(number);
+            if key.contains(&u32::MAX) {
+                continue;
+            }
+            let mut hash = hash(key);
+            while self.numbers.contains_key(&hash) {
+                hash = hash.wrapping_add(1);
+            }
+            self.numbers.insert(hash, number);
+        }
     }
 
     /// Batch, end, and the end before it.

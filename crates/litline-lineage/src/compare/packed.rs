@@ -32,10 +32,13 @@ fn unpack_one(bytes: &mut &[u8]) -> Vec<Hunk> {
             break;
         }
         let (same, old_len, new_len) = (take(bytes), take(bytes), take(bytes));
-        let (old_start, new_start) = (old_end.wrapping_add(same), new_end.wrapping_add(same));
-        hunks.push(Hunk { old_start, old_len, new_start, new_len });
-        old_end = old_start.wrapping_add(old_len);
-        new_end = new_start.wrapping_add(new_len);
+        let after = |end: u32, len: u32| {
+            let start = end.checked_add(same)?;
+            Some((start, start.checked_add(len)?))
+        };
+        let (Some(old), Some(new)) = (after(old_end, old_len), after(new_end, new_len)) else { break };
+        hunks.push(Hunk { old_start: old.0, old_len, new_start: new.0, new_len });
+        (old_end, new_end) = (old.1, new.1);
     }
     hunks
 }

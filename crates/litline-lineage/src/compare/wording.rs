@@ -103,7 +103,7 @@ impl Column {
         self.letters.shrink_to_fit();
     }
 
-    fn push(&mut self, wording: Wording) {
+    pub(super) fn push(&mut self, wording: Wording) {
         self.hashes.push(wording.trimmed_hash);
         self.amounts.push((wording.words, wording.typed_chars));
         self.letters.push(wording.letters);

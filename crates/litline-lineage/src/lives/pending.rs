@@ -40,7 +40,8 @@ impl<'a> Pending<'a> {
     }
 }
 
-fn deaths(turnover: &Turnover, graph: &Graph, runs: &RunsOf) -> Vec<Death> {
+/// The deaths of one turnover.
+pub(super) fn deaths(turnover: &Turnover, graph: &Graph, runs: &RunsOf) -> Vec<Death> {
     let mut found = Vec::new();
     if turnover.reach.is_empty() {
         plain_deaths(turnover, runs, &mut found);

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 /// Objects that could not be had, and bounds that were reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
+    /// Parents absent or unreadable: told by whoever walks commits, not found by the engine.
+    pub commits: BTreeSet<Name>,
     /// Trees absent or unreadable.
     pub trees: BTreeSet<Name>,
     /// Contents absent or unreadable.
@@ -23,8 +25,18 @@ impl Gaps {
         self.blobs.insert(name);
     }
 
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.commits.is_empty()
+            && self.trees.is_empty()
+            && self.blobs.is_empty()
+            && self.long_blobs.is_empty()
+    }
+
     /// Adds another task's findings.
     pub(crate) fn join(&mut self, other: Self) {
+        self.commits.extend(other.commits);
         self.trees.extend(other.trees);
         self.blobs.extend(other.blobs);
         self.long_blobs.extend(other.long_blobs);

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::Graph;
+
 /// Components of versions, by union of the linked.
 #[derive(Debug, Default)]
 pub(super) struct Kin {
@@ -14,6 +16,20 @@ pub(super) struct Kin {
 }
 
 impl Kin {
+    /// The components of a graph as it stands. Where their versions stood is not told.
+    pub(super) fn of(graph: &Graph, empty_blob: Option<u32>) -> Self {
+        let mut kin = Self::default();
+        for version in 0..graph.versions.len() {
+            kin.join(version as u32);
+            for link in graph.links(version) {
+                if Some(graph.versions[link.version as usize].blob) != empty_blob {
+                    kin.unite(version as u32, link.version);
+                }
+            }
+        }
+        kin
+    }
+
     /// Enters the next version, alone.
     pub(super) fn join(&mut self, version: u32) {
         self.up.push(version);

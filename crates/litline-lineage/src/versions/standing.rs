@@ -42,16 +42,57 @@ impl Placed {
         self.elsewhere[first..].iter().take_while(move |&&(other, _)| other == version).map(|&(_, path)| path)
     }
 
+    /// From what each commit put where, and whether it has exactly one parent.
+    pub(crate) fn from_rows<'a>(commits: impl Iterator<Item = (&'a [[u32; 2]], bool)>) -> Self {
+        let mut placed = Self::default();
+        for (rows, has_one_parent) in commits {
+            placed.puts.extend(rows.iter().map(|&[path, version]| (path, version)));
+            placed.end_commit(has_one_parent);
+        }
+        placed
+    }
+
+    /// Commits told of.
+    pub(crate) fn commits(&self) -> usize {
+        self.commits.len()
+    }
+
+    /// What a commit put where: the path, and the version there after it.
+    pub(crate) fn puts(&self, commit: usize) -> impl Iterator<Item = (u32, Option<u32>)> + '_ {
+        self.rows(commit).iter().map(|&(path, version)| (path, Some(version).filter(|&it| it != NONE)))
+    }
+
+    fn rows(&self, commit: usize) -> &[(u32, u32)] {
+        let first = commit.checked_sub(1).map_or(0, |before| self.commits[before].0);
+        &self.puts[first as usize..self.commits[commit].0 as usize]
+    }
+
+    /// What stands after one commit: what the nearest of it and its first parents put at each path.
+    pub(crate) fn standing_at(&self, history: &History, commit: usize) -> State {
+        let mut state = State::default();
+        let mut told = Vec::new();
+        let mut next = Some(commit);
+        while let Some(commit) = next {
+            for (path, version) in self.puts(commit) {
+                if told.len() <= path as usize {
+                    told.resize(path as usize + 1, false);
+                }
+                if !std::mem::replace(&mut told[path as usize], true) && version.is_some() {
+                    state.set(path, version);
+                }
+            }
+            next = history.commits[commit].parents.first().map(|&parent| parent as usize);
+        }
+        state
+    }
+
     /// Whether a commit has exactly one parent.
     pub(crate) fn has_one_parent(&self, commit: u32) -> bool {
         self.commits[commit as usize].1
     }
 
     fn apply(&self, commit: usize, state: &mut State) {
-        let first = commit.checked_sub(1).map_or(0, |before| self.commits[before].0);
-        for &(path, version) in &self.puts[first as usize..self.commits[commit].0 as usize] {
-            state.set(path, Some(version).filter(|&version| version != NONE));
-        }
+        self.puts(commit).for_each(|(path, version)| state.set(path, version));
     }
 }
 

@@ -6,6 +6,7 @@
 //! - [`against_git`]: random histories, the engine against the installed `git blame`;
 //! - [`fixtures`]: hostile repositories made by scripts, against the truth in their headers and against `git
 //!   blame`;
+//! - [`indexed`]: the index, however it grew, against a pass over the whole history;
 //! - [`threads`]: the same answer for any number of threads.
 //!
 //! [`engine`] runs the engine on a history, [`said`] turns its answer into sentences, [`random`] makes
@@ -25,6 +26,7 @@ mod against_naive;
 mod cases;
 mod engine;
 mod fixtures;
+mod indexed;
 mod moves;
 mod random;
 mod said;

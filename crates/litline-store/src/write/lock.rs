@@ -3,6 +3,7 @@
 
 use super::NEW_MANIFEST;
 use crate::error::StoreError;
+use crate::index::{INDEX_FILE, INDEXES, NEW_INDEX_FILE};
 use crate::manifest::{FILE, SNAPSHOTS};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -58,7 +59,7 @@ impl Lock {
     }
 
     /// The store's folder.
-    pub(super) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 }
@@ -77,13 +78,17 @@ impl Drop for Lock {
 /// A folder with other things in it is somebody else's, unless a store was there before them: it has its
 /// manifest, or, when that was reset, what a reset leaves.
 fn refuse_strangers(root: &Path) -> Result<(), StoreError> {
-    if root.join(FILE).exists() || (root.join(LOCK).is_file() && root.join(SNAPSHOTS).is_dir()) {
+    if root.join(FILE).exists()
+        || root.join(INDEX_FILE).exists()
+        || (root.join(LOCK).is_file() && root.join(SNAPSHOTS).is_dir())
+    {
         return Ok(());
     }
     let failed = |error: io::Error| StoreError::io(root, error);
     for entry in fs::read_dir(root).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
-        if ![LOCK, SNAPSHOTS, NEW_MANIFEST].iter().any(|ours| name == *ours) {
+        let ours = [LOCK, SNAPSHOTS, NEW_MANIFEST, INDEXES, NEW_INDEX_FILE];
+        if !ours.iter().any(|ours| name == *ours) {
             return Err(StoreError::NotAStore { path: root.to_path_buf() });
         }
     }

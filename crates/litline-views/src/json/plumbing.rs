@@ -2,4 +2,5 @@
 
 pub(super) mod explain;
 pub(super) mod index;
+pub(super) mod lineage;
 pub(super) mod verify;

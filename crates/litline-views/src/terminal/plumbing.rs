@@ -2,4 +2,5 @@
 
 pub mod explain;
 pub mod indexed;
+pub mod lineage;
 pub mod verify;

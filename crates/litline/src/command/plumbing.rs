@@ -4,5 +4,6 @@ pub(crate) mod blame;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod index;
+pub(crate) mod life;
 pub(crate) mod man;
 pub(crate) mod verify;

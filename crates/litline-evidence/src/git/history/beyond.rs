@@ -49,7 +49,8 @@ impl Repository {
         scan: impl Fn(&CommitView<'_>) -> M + Sync,
     ) -> Beyond<M> {
         let known: HashSet<Oid> = history.commits.iter().map(|commit| commit.oid).collect();
-        let mut walked = Walker::new(self, &scan).walk_beyond(heads, known);
+        let known = |oid: &Oid| known.contains(oid);
+        let mut walked = Walker::new(self, &scan).walk_beyond(heads, &known);
         walked.commits.sort_unstable_by_key(|commit| commit.oid);
         walked.missing.sort_unstable();
         let mut spellings = Spellings::of(std::mem::take(&mut history.spellings));

@@ -10,6 +10,7 @@ use super::{GitError, Repository};
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::gap::{GapKind, GapRow};
+use litline_lineage::index::{Moment, NewCommit};
 use litline_lineage::source::{self, Name};
 use std::collections::HashMap;
 use walk::{Walked, Walker};
@@ -82,6 +83,61 @@ impl Repository {
     }
 }
 
+/// Commits that an index does not hold yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unindexed {
+    /// The commits, parents before children.
+    pub commits: Vec<NewCommit>,
+    /// Parents that are absent, damaged, or no commits, by name.
+    pub missing: Vec<Name>,
+}
+
+impl Repository {
+    /// Every commit that `head` reaches, but for those that are `known`, which are not read, nor what only they
+    /// reach. Parents are those of [`history`](Self::history).
+    ///
+    /// # Errors
+    /// [`GitError::MissingCommit`] when `head` itself cannot be read.
+    pub fn unindexed(
+        &self,
+        head: &Oid,
+        known: &(dyn Fn(&Name) -> bool + Sync),
+    ) -> Result<Unindexed, GitError> {
+        let known = |oid: &Oid| known(&Name::new(oid.raw()));
+        if known(head) {
+            return Ok(Unindexed::default());
+        }
+        let walked = Walker::new(self, &|_: &CommitView<'_>| ()).walk_beyond(&[*head], &known);
+        if walked.missing.contains(head) {
+            return Err(GitError::MissingCommit { oid: *head });
+        }
+        let mut missing: Vec<Name> = walked.missing.iter().map(|oid| Name::new(oid.raw())).collect();
+        missing.sort_unstable();
+        let name = |oid: &Oid| Name::new(oid.raw());
+        let commits = order::parents_first(&[*head], walked.commits).into_iter().map(|commit| NewCommit {
+            name: name(&commit.oid),
+            tree: name(&commit.tree),
+            parents: once_each(commit.parents.iter().map(name)),
+            committed: Moment {
+                seconds: commit.committed.seconds,
+                offset_minutes: commit.committed.offset_minutes,
+            },
+        });
+        Ok(Unindexed { commits: commits.collect(), missing })
+    }
+}
+
+/// Without those that were there before.
+fn once_each(names: impl Iterator<Item = Name>) -> Vec<Name> {
+    let mut each = Vec::new();
+    names.for_each(|name| {
+        if !each.contains(&name) {
+            each.push(name);
+        }
+    });
+    each
+}
+
 impl<M> History<M> {
     /// What the engine needs of it.
     #[must_use]
@@ -96,7 +152,7 @@ impl<M> History<M> {
 
 fn assemble<M>(hash_bytes: usize, head: &Oid, walked: Walked<M>) -> History<M> {
     let mut gaps = walked.gaps();
-    let commits = order::parents_first(head, walked.commits);
+    let commits = order::parents_first(&[*head], walked.commits);
     let places: HashMap<Oid, u32> = (0..).zip(&commits).map(|(place, commit)| (commit.oid, place)).collect();
     let head_seconds = commits.last().map_or(0, |head| head.committed.seconds);
     let mut spellings = Spellings::default();

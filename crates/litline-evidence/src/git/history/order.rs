@@ -6,7 +6,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 /// Reverses newest-first: among commits whose children are all taken, the latest commit date goes next, then
 /// the greatest name. Git's loop-free graphs reach every commit; what damage makes unreachable is left out.
-pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<M>> {
+pub(super) fn parents_first<M>(heads: &[Oid], commits: Vec<Found<M>>) -> Vec<Found<M>> {
     let places: HashMap<Oid, usize> =
         commits.iter().enumerate().map(|(place, commit)| (commit.oid, place)).collect();
     let parents: Vec<Vec<usize>> = commits
@@ -18,7 +18,8 @@ pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<
         children[parent] += 1;
     }
     let key = |place: usize| (commits[place].committed.seconds, commits[place].oid, place);
-    let mut ready: BinaryHeap<_> = places.get(head).map(|&place| key(place)).into_iter().collect();
+    let heads = heads.iter().filter_map(|head| places.get(head).copied());
+    let mut ready: BinaryHeap<_> = heads.filter(|&place| children[place] == 0).map(key).collect();
     let mut newest_first = Vec::with_capacity(commits.len());
     while let Some((_, _, place)) = ready.pop() {
         newest_first.push(place);

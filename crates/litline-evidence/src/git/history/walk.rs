@@ -46,6 +46,8 @@ pub(super) struct Walker<'a, M, F> {
     repository: &'a Repository,
     scan: &'a F,
     shallow: HashSet<Oid>,
+    /// What is not to be read.
+    known: &'a (dyn Fn(&Oid) -> bool + Sync),
     met: Mutex<HashSet<Oid>>,
     readers: Mutex<Vec<ObjectReader>>,
     walked: Mutex<Walked<M>>,
@@ -80,6 +82,7 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
             repository,
             scan,
             shallow: repository.shallow().iter().map(|id| oid_of(id)).collect(),
+            known: &|_| false,
             met: Mutex::default(),
             readers: Mutex::default(),
             walked: Mutex::new(Walked { commits: Vec::new(), missing: Vec::new() }),
@@ -87,12 +90,16 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
     }
 
     pub(super) fn walk(self, head: Oid) -> Walked<M> {
-        self.walk_beyond(&[head], HashSet::new())
+        self.walk_beyond(&[head], &|_| false)
     }
 
     /// From all the heads down to what is `known`, which is not read.
-    pub(super) fn walk_beyond(self, heads: &[Oid], known: HashSet<Oid>) -> Walked<M> {
-        *locked(&self.met) = known;
+    pub(super) fn walk_beyond(
+        mut self,
+        heads: &[Oid],
+        known: &'a (dyn Fn(&Oid) -> bool + Sync),
+    ) -> Walked<M> {
+        self.known = known;
         let start = self.unmet(heads.to_vec());
         let walker = &self;
         rayon::scope(|scope| {
@@ -135,7 +142,7 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
 
     fn unmet(&self, parents: Vec<Oid>) -> Vec<Oid> {
         let mut met = locked(&self.met);
-        parents.into_iter().filter(|parent| met.insert(*parent)).collect()
+        parents.into_iter().filter(|parent| !(self.known)(parent) && met.insert(*parent)).collect()
     }
 
     fn take_apart(&self, batch: &Batch) {

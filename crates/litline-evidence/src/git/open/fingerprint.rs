@@ -48,6 +48,16 @@ impl Repository {
         hash.try_finalize().map(|digest| digest.to_string()).unwrap_or_default()
     }
 
+    /// A hash over what decides, beside the commits asked for, which commits and contents there are: the
+    /// replaced objects and the shallow boundary. 64 hexadecimal digits.
+    #[must_use]
+    pub fn shape(&self) -> String {
+        let mut text = format!("{VERSION} {}\n", self.hash_bytes());
+        self.replaced().iter().for_each(|(from, to)| text.push_str(&format!("replaced {from} {to}\n")));
+        self.shallow().iter().for_each(|boundary| text.push_str(&format!("shallow {boundary}\n")));
+        digest(&text)
+    }
+
     /// The names of the packs present, sorted and joined by line feeds: what a result with missing objects
     /// rests on.
     #[must_use]

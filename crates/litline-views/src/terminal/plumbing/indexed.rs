@@ -17,25 +17,18 @@ const GAPS_SHOWN: usize = 6;
 #[must_use]
 pub fn indexed(answer: &Indexed, look: Look) -> String {
     let mut lines = vec![words::asked(&answer.asked, look)];
-    let mut row = |label: &str, tone: Tone, entries: &[String]| {
-        let last = entries.len().saturating_sub(1);
-        let piece = |(place, entry): (usize, &String)| {
-            let after = if place < last { " ·" } else { "" };
-            Line::of(tone, format!("{entry}{after}"))
-        };
-        let pieces: Vec<Line> = entries.iter().enumerate().map(piece).collect();
-        lines.extend(flow(Line::of(Tone::Strong, label), INDENT, &pieces, look.width()));
-    };
     let commits = format!("{} ({})", counted(answer.commits, "commit"), counted(answer.merges, "merge"));
     let versions = counted(answer.versions, "file version");
-    row("read", Tone::Plain, &[commits, counted(answer.people, "human"), versions]);
+    let read = [commits, counted(answer.people, "human"), versions];
+    lines.extend(row("read", Tone::Plain, &read, look));
     let living = counted(answer.living_lines, "living line");
     let exposures = counted(answer.exposures, "exposure");
-    row("holds", Tone::Plain, &[living, exposures, counted(answer.store_bytes, "byte")]);
-    match gap_entries(&answer.gaps) {
-        entries if entries.is_empty() => row("gaps", Tone::Plain, &["none".to_owned()]),
-        entries => row("gaps", Tone::Loud, &entries),
-    }
+    let holds = [living, exposures, counted(answer.store_bytes, "byte")];
+    lines.extend(row("holds", Tone::Plain, &holds, look));
+    lines.extend(match gap_entries(&answer.gaps) {
+        entries if entries.is_empty() => row("gaps", Tone::Plain, &["none".to_owned()], look),
+        entries => row("gaps", Tone::Loud, &entries, look),
+    });
     if total(&answer.gaps, GapKind::ShallowBoundary) > 0 {
         let hint = sentence(Tone::Loud, "git fetch --unshallow brings the rest of the history");
         lines.extend(flow(Line::default(), INDENT, &hint, look.width()));
@@ -43,7 +36,19 @@ pub fn indexed(answer: &Indexed, look: Look) -> String {
     page(&lines, look)
 }
 
-fn gap_entries(rows: &[GapRow]) -> Vec<String> {
+/// A label, then entries that each stay whole.
+pub(super) fn row(label: &str, tone: Tone, entries: &[String], look: Look) -> Vec<Line> {
+    let last = entries.len().saturating_sub(1);
+    let piece = |(place, entry): (usize, &String)| {
+        let after = if place < last { " ·" } else { "" };
+        Line::of(tone, format!("{entry}{after}"))
+    };
+    let pieces: Vec<Line> = entries.iter().enumerate().map(piece).collect();
+    flow(Line::of(Tone::Strong, label), INDENT, &pieces, look.width())
+}
+
+/// Gaps in words.
+pub(super) fn gap_entries(rows: &[GapRow]) -> Vec<String> {
     let mut entries = Vec::new();
     let cut = total(rows, GapKind::ShallowBoundary);
     if cut > 0 {

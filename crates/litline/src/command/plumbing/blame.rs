@@ -1,41 +1,75 @@
-//! `litline blame FILE`: where each line was born, in git's own formats, from the store.
+//! `litline blame FILE`: where each line was born, in git's own formats, from the index.
 
+use super::index::stamp;
 use crate::arguments::Shared;
-use crate::command::lines::{cut, find};
+use crate::command::lines::cut;
+use crate::lineage::{self, Kept};
 use crate::output;
 use crate::place;
 use crate::session::Session;
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use litline_facts::Facts;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::lines::BornAt;
-use litline_facts::id::{CommitIx, PersonIx};
-use litline_facts::record::file::FileRow;
-use litline_facts::record::version::VersionRow;
-use litline_store::Snapshot;
-use litline_views::blame::{Format, blame};
+use litline_facts::id::{Oid, PersonIx};
+use litline_lineage::changes::EntryKind;
+use litline_lineage::index::Broken;
+use litline_lineage::index::trail::{Unchanged, VersionRow};
+use litline_views::blame::{Format, blame, ranges};
 use litline_views::{Look, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// In which form blame is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For people.
+    Plain,
+    /// Git's for programs.
+    Porcelain,
+    /// The same with details on every line.
+    LinePorcelain,
+    /// Ranges only.
+    Ranges,
+}
+
+impl Form {
+    /// From the options, of which at most one is set.
+    pub(crate) fn of(porcelain: bool, line_porcelain: bool, ranges: bool) -> Self {
+        match (porcelain, line_porcelain, ranges) {
+            (true, _, _) => Self::Porcelain,
+            (_, true, _) => Self::LinePorcelain,
+            (_, _, true) => Self::Ranges,
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// Prints the blame.
-pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain: bool) -> Result<ExitCode> {
+pub(crate) fn run(shared: &Shared, file: &Path, form: Form) -> Result<ExitCode> {
     let session = Session::open(shared)?;
     let path = place::in_tree(&session.repository, file)?;
-    let facts = needed(&session.snapshot()?)?;
-    let row = find(&facts.paths, &facts.files, &session.head, &path)?;
-    let text = session.content(&row.oid)?;
-    let mut answer = answer(&session, &facts, row, path, &text)?;
-    let names = session.look(Look::default()).names;
-    if !names {
-        answer.commits.iter_mut().for_each(|commit| hide_people(commit, &facts));
+    let kept = session.lineage()?.kept;
+    let version = standing(&session, &kept, &path)?;
+    let mut answer = traced(&session, &kept, version, path)?;
+    if form == Form::Ranges && !shared.json {
+        output::print(|out| ranges(&answer, out))?;
+        return Ok(ExitCode::SUCCESS);
     }
-    let format = match (porcelain, line_porcelain) {
-        (true, _) => Format::Porcelain,
-        (_, true) => Format::LinePorcelain,
+    let names = session.look(Look::default()).names;
+    if form != Form::Ranges {
+        fill_texts(&session, &kept, version, &mut answer)?;
+        fill_commits(&session, &kept, &mut answer)?;
+        if !names {
+            hide_people(&session, &mut answer)?;
+        }
+    }
+    let format = match form {
+        Form::Porcelain => Format::Porcelain,
+        Form::LinePorcelain => Format::LinePorcelain,
         // One digit more than tells the commits apart: git keeps room for the mark of a boundary.
-        _ => Format::Plain { digits: digits(&session, &answer) + 1 },
+        Form::Plain | Form::Ranges => Format::Plain { digits: digits(&session, &answer) + 1 },
     };
     output::print(
         |out| {
@@ -45,41 +79,102 @@ pub(crate) fn run(shared: &Shared, file: &Path, porcelain: bool, line_porcelain:
     Ok(ExitCode::SUCCESS)
 }
 
-fn needed(snapshot: &Snapshot) -> Result<Facts> {
-    Ok(Facts {
-        as_of: Some(snapshot.as_of_row()),
-        commits: snapshot.commits()?,
-        paths: snapshot.paths()?,
-        versions: snapshot.versions()?,
-        files: snapshot.files()?,
-        living: snapshot.living()?,
-        ..Facts::default()
-    })
+/// The version at a path of the head's tree, if it has lines.
+pub(super) fn standing(session: &Session, kept: &Kept, path: &[u8]) -> Result<u32> {
+    let told = |broken: Broken| kept.explain(broken);
+    let trail = kept.trail();
+    let head = lineage::number(kept, &session.head)?;
+    let known = trail.path(path).map_err(told)?;
+    let version = match known {
+        Some(known) => trail.standing(head, known).map_err(told)?,
+        None => None,
+    };
+    let shown = place::shown(path);
+    let Some(version) = version else {
+        let (files, _) = session.repository.tree_files(&session.head)?;
+        let below = |file: &[u8]| file.strip_prefix(path).is_some_and(|rest| rest.starts_with(b"/"));
+        if path.is_empty() || files.iter().any(|file| below(&file.path)) {
+            bail!("{} is a folder; name a file in it", if path.is_empty() { "." } else { &shown });
+        }
+        bail!("there is no file {shown} in commit {}", session.head.short(10));
+    };
+    let row = trail.version(version).map_err(told)?;
+    match (row.kind, row.lines) {
+        (EntryKind::Submodule, _) => bail!("{shown} is another repository's commit; it has no lines here"),
+        (EntryKind::Symlink, _) => bail!("{shown} is a symbolic link; it has no lines of its own"),
+        (EntryKind::Regular, None) => bail!("the content of {shown} is not in this clone"),
+        (EntryKind::Regular, Some(_)) => Ok(version),
+    }
 }
 
-fn answer(session: &Session, facts: &Facts, row: &FileRow, path: Vec<u8>, text: &[u8]) -> Result<FileBlame> {
-    let mut texts = cut(text).into_iter();
-    let mut commits = BTreeSet::new();
+/// Where each line was born; no texts, no commits.
+fn traced(session: &Session, kept: &Kept, version: u32, path: Vec<u8>) -> Result<FileBlame> {
+    let told = |broken: Broken| kept.explain(broken);
+    let trail = kept.trail();
+    let runs = trail.origins(version, &mut Unchanged).map_err(told)?;
+    let mut rows: BTreeMap<u32, (VersionRow, BornAt, Option<(Oid, Vec<u8>)>, bool)> = BTreeMap::new();
     let mut lines = Vec::new();
-    for run in facts.living.iter().filter(|run| run.file == row.path) {
-        let version = &facts.versions[run.version.index()];
-        commits.insert(version.commit);
-        let name = |commit: CommitIx| facts.commits[commit.index()].oid;
-        let previous = version.previous.map(|(at, path)| (name(at), facts.paths[path.index()].path.clone()));
-        for (line, text) in (run.origin_start..run.origin_start + run.len).zip(&mut texts) {
-            let path = facts.paths[version.path.index()].path.clone();
-            let born = BornAt { commit: name(version.commit), path, line: line + 1 };
-            lines.push(BlameLine { born, previous: previous.clone(), text: text.to_vec() });
+    let mut doubtful = 0;
+    for run in runs {
+        if let std::collections::btree_map::Entry::Vacant(vacant) = rows.entry(run.version) {
+            let row = trail.version(run.version).map_err(told)?;
+            let at = |commit: u32, path: u32| -> Result<(Oid, Vec<u8>)> {
+                let name = trail.commit_name(commit).map_err(told)?;
+                let Some(oid) = Oid::from_raw(name.raw(session.repository.hash_bytes())) else {
+                    return Err(kept.explain(Broken(litline_lineage::index::Column::CommitNames)));
+                };
+                Ok((oid, trail.path_name(path).map_err(told)?))
+            };
+            let (commit, path) = at(row.commit, row.path)?;
+            let previous = row.sources.first().map(|source| at(source.commit, source.path)).transpose()?;
+            let mut missing = false;
+            for source in &row.sources {
+                missing |= trail.version(source.version).map_err(told)?.lines.is_none();
+            }
+            vacant.insert((row, BornAt { commit, path, line: 0 }, previous, missing));
+        }
+        let Some((_, born, previous, missing)) = rows.get(&run.version) else { continue };
+        doubtful += if *missing { run.len } else { 0 };
+        for line in run.start..run.start + run.len {
+            let born = BornAt { line: line + 1, ..born.clone() };
+            lines.push(BlameLine { born, previous: previous.clone(), text: Vec::new() });
         }
     }
-    tell_of_gaps(facts, row);
-    ensure!(texts.next().is_none(), "the file's lines do not fit the store; litline verify tells more");
+    if doubtful > 0 {
+        // In formats that cannot say so, such lines look younger than they are.
+        let what = "older content of this file is not in this clone";
+        output::tell(&format!("{what}: up to {doubtful} of its lines may be older than shown\n"));
+    }
+    let moment = trail.moment(lineage::number(kept, &session.head)?).map_err(told)?;
+    Ok(FileBlame { asked: session.asked(path, stamp(moment)), lines, commits: Vec::new() })
+}
+
+fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBlame) -> Result<()> {
+    let told = |broken: Broken| kept.explain(broken);
+    let row = kept.trail().version(version).map_err(told)?;
+    let name = kept.trail().blob_name(row.blob).map_err(told)?;
+    let Some(oid) = Oid::from_raw(name.raw(session.repository.hash_bytes())) else {
+        return Err(kept.explain(Broken(litline_lineage::index::Column::BlobNames)));
+    };
+    let text = session.content(&oid)?;
+    let texts = cut(&text);
+    ensure!(
+        texts.len() == answer.lines.len(),
+        "the file's lines do not fit the index; litline verify tells more"
+    );
+    answer.lines.iter_mut().zip(texts).for_each(|(line, text)| line.text = text.to_vec());
+    Ok(())
+}
+
+fn fill_commits(session: &Session, kept: &Kept, answer: &mut FileBlame) -> Result<()> {
     let (mailmap, _) = session.repository.mailmap();
-    let commits = commits.into_iter().map(|at| {
-        let row = &facts.commits[at.index()];
-        let header = session.repository.commit_header(&row.oid, &mailmap)?;
-        Ok(BlameCommit {
-            oid: row.oid,
+    let names: BTreeSet<Oid> = answer.lines.iter().map(|line| line.born.commit).collect();
+    for oid in names {
+        let header = session.repository.commit_header(&oid, &mailmap)?;
+        let number = lineage::number(kept, &oid)?;
+        let parents = kept.trail().parents(number).map_err(|broken| kept.explain(broken))?;
+        answer.commits.push(BlameCommit {
+            oid,
             author_name: header.author_name,
             author_mailbox: header.author_mailbox,
             authored: header.authored,
@@ -87,28 +182,10 @@ fn answer(session: &Session, facts: &Facts, row: &FileRow, path: Vec<u8>, text: 
             committer_mailbox: header.committer_mailbox,
             committed: header.committed,
             summary: header.summary,
-            boundary: row.parents.is_empty(),
-        })
-    });
-    let mut commits = commits.collect::<Result<Vec<BlameCommit>>>()?;
-    commits.sort_unstable_by_key(|commit| commit.oid);
-    let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
-    Ok(FileBlame { asked: session.asked(path, stamp), lines, commits })
-}
-
-/// Lines that came from a content which is not in this clone look younger than they are, in a format that
-/// cannot say so.
-fn tell_of_gaps(facts: &Facts, row: &FileRow) {
-    let missing = |version: &VersionRow| {
-        version.missing || version.parents.iter().any(|parent| facts.versions[parent.index()].missing)
-    };
-    let runs = facts.living.iter().filter(|run| run.file == row.path);
-    let lines: u32 =
-        runs.filter(|run| missing(&facts.versions[run.version.index()])).map(|run| run.len).sum();
-    if lines > 0 {
-        let what = "older content of this file is not in this clone";
-        output::tell(&format!("{what}: up to {lines} of its lines may be older than shown\n"));
+            boundary: parents.is_empty(),
+        });
     }
+    Ok(())
 }
 
 /// The digits that tell every commit shown from all objects of the repository.
@@ -117,16 +194,21 @@ fn digits(session: &Session, answer: &FileBlame) -> usize {
     lengths.max().unwrap_or(0)
 }
 
-/// People are numbers, as everywhere. Messages are hidden too: they name people.
-fn hide_people(commit: &mut BlameCommit, facts: &Facts) {
-    let row = facts.commits.iter().find(|row| row.oid == commit.oid);
+/// People are numbers, as everywhere: which numbers, only the reading knows. Messages are hidden too: they name
+/// people.
+fn hide_people(session: &Session, answer: &mut FileBlame) -> Result<()> {
+    let facts = Facts { commits: session.snapshot()?.commits()?, ..Facts::default() };
     let number = |person: Option<PersonIx>| match person {
         Some(person) => format!("person {}", person.0).into_bytes(),
         None => b"person".to_vec(),
     };
-    commit.author_name = number(row.map(|row| row.author));
-    commit.committer_name = number(row.map(|row| row.committer));
-    commit.author_mailbox.clear();
-    commit.committer_mailbox.clear();
-    commit.summary.clear();
+    for commit in &mut answer.commits {
+        let row = facts.commits.iter().find(|row| row.oid == commit.oid);
+        commit.author_name = number(row.map(|row| row.author));
+        commit.committer_name = number(row.map(|row| row.committer));
+        commit.author_mailbox.clear();
+        commit.committer_mailbox.clear();
+        commit.summary.clear();
+    }
+    Ok(())
 }

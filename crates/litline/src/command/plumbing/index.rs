@@ -1,29 +1,103 @@
-//! `litline index`: reads the history now, and says what was read.
+//! `litline index`: brings the index of lineage up to date, and says what it holds.
 
 use crate::arguments::Shared;
+use crate::lineage::UpToDate;
 use crate::output;
 use crate::session::Session;
 use anyhow::Result;
 use litline_facts::Facts;
 use litline_facts::answer::indexed::Indexed;
+use litline_facts::answer::lineage::IndexSize;
+use litline_facts::id::Oid;
+use litline_facts::record::commit::Stamp;
+use litline_facts::record::gap::{GapKind, GapRow};
+use litline_lineage::index::{Moment, Part};
+use litline_lineage::source::Name;
 use litline_model::Stored;
 use litline_store::Snapshot;
 use litline_views::{Look, json, terminal};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-/// Makes or renews the store, and prints what it holds.
-pub(crate) fn run(shared: &Shared, fresh: bool, look: Look) -> Result<ExitCode> {
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    /// The store is emptied first.
+    pub(crate) fresh: bool,
+    /// The reading, too.
+    pub(crate) reading: bool,
+    /// The index as text.
+    pub(crate) dump: bool,
+}
+
+/// Makes or renews the index, and prints what it holds.
+pub(crate) fn run(shared: &Shared, wanted: Wanted, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
-    let snapshot = if fresh { session.read_anew()? } else { session.snapshot()? };
-    let answer = told(&session, &snapshot)?;
+    if wanted.fresh {
+        session.empty_store()?;
+    }
+    if wanted.reading {
+        let answer = told(&session, &session.snapshot()?)?;
+        output::print(|out| {
+            if shared.json {
+                json::index(&answer, out)
+            } else {
+                write!(out, "{}", terminal::indexed::indexed(&answer, look))
+            }
+        })?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let lineage = session.lineage()?;
+    if wanted.dump {
+        let index = lineage.kept.load(Part::Whole)?;
+        output::print(|out| index.dump(out))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let answer = size(&session, &lineage)?;
     output::print(|out| {
         if shared.json {
-            json::index(&answer, out)
+            json::index_size(&answer, out)
         } else {
-            write!(out, "{}", terminal::indexed::indexed(&answer, look))
+            write!(out, "{}", terminal::lineage::index(&answer, look))
         }
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn size(session: &Session, lineage: &UpToDate) -> Result<IndexSize> {
+    let kept = &lineage.kept;
+    let trail = kept.trail();
+    let head = crate::lineage::number(kept, &session.head)?;
+    let moment = trail.moment(head).map_err(|broken| kept.explain(broken))?;
+    let extents = trail.extents().map_err(|broken| kept.explain(broken))?;
+    let gaps = trail.gaps().map_err(|broken| kept.explain(broken))?;
+    let row = |kind: GapKind, names: &BTreeSet<Name>| {
+        let first =
+            names.first().and_then(|name| Oid::from_raw(name.raw(session.repository.hash_bytes())))?;
+        let subject = if names.len() == 1 { first.hex() } else { String::new() };
+        Some(GapRow { kind, subject, count: names.len() as u64 })
+    };
+    let gaps = [
+        row(GapKind::MissingCommit, &gaps.commits),
+        row(GapKind::MissingTree, &gaps.trees),
+        row(GapKind::MissingBlob, &gaps.blobs),
+        row(GapKind::Bound, &gaps.long_blobs),
+    ];
+    Ok(IndexSize {
+        asked: session.asked(Vec::new(), stamp(moment)),
+        commits: extents.commits as u64,
+        merges: extents.merges as u64,
+        paths: extents.paths as u64,
+        versions: extents.versions as u64,
+        added: lineage.added as u64,
+        index_bytes: kept.size_bytes(),
+        gaps: gaps.into_iter().flatten().collect(),
+    })
+}
+
+/// A date of the index as everywhere else.
+pub(super) fn stamp(moment: Moment) -> Stamp {
+    Stamp { seconds: moment.seconds, offset_minutes: moment.offset_minutes }
 }
 
 /// From the smaller tables; of the larger ones the store knows how many rows they have.

@@ -13,6 +13,7 @@ pub(crate) fn run(shared: &Shared, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
     let snapshot = session.snapshot()?;
     snapshot.verify()?;
+    session.lineage()?.kept.verify()?;
     let (facts, reading) = (snapshot.facts()?, snapshot.reading()?);
     let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
     let checks = litline_model::verify(&facts, session.settings(), &reading);

@@ -1,0 +1,104 @@
+//! What the index of lineage answers: its size, the life of a line, the births and deaths of a commit.
+
+use super::super::paint::{Line, Tone, flow, page, sentence};
+use super::super::words;
+use super::indexed::{gap_entries, row};
+use crate::Look;
+use crate::text::number::counted;
+use crate::text::{escape, moment};
+use litline_facts::answer::lineage::{CommitLives, IndexSize, LifeBefore, LineLife};
+use litline_facts::answer::lines::BornAt;
+use std::ops::RangeInclusive;
+
+/// Digits of a commit's name.
+const OID_DIGITS: usize = 10;
+
+/// The screen of `litline index`.
+#[must_use]
+pub fn index(answer: &IndexSize, look: Look) -> String {
+    let mut lines = vec![words::asked(&answer.asked, look)];
+    let added = match answer.added {
+        0 => "nothing new".to_owned(),
+        added => counted(added, "commit"),
+    };
+    lines.extend(row("added", Tone::Plain, &[added], look));
+    let commits = format!("{} ({})", counted(answer.commits, "commit"), counted(answer.merges, "merge"));
+    let sizes = [counted(answer.paths, "path"), counted(answer.versions, "file version")];
+    let [paths, versions] = sizes;
+    let holds = [commits, paths, versions, counted(answer.index_bytes, "byte")];
+    lines.extend(row("holds", Tone::Plain, &holds, look));
+    match gap_entries(&answer.gaps) {
+        entries if entries.is_empty() => lines.extend(row("gaps", Tone::Plain, &["none".to_owned()], look)),
+        entries => lines.extend(row("gaps", Tone::Loud, &entries, look)),
+    }
+    page(&lines, look)
+}
+
+/// The screen of `litline life`: newest first.
+#[must_use]
+pub fn life(answer: &LineLife, look: Look) -> String {
+    let mut lines = vec![words::asked(&answer.asked, look), Line::default()];
+    for (place, step) in answer.steps.iter().enumerate() {
+        let what = match answer.steps.get(place + 1) {
+            None => "born",
+            Some(older) if older.at.path != step.at.path => "moved",
+            Some(older) if older.at.line != step.at.line => "shifted",
+            Some(_) => "carried",
+        };
+        let tone = if what == "born" || what == "moved" { Tone::Strong } else { Tone::Plain };
+        let head = Line::of(tone, format!("{what:<9}"))
+            .and(Tone::Plain, format!("{}  ", step.at.commit.short(OID_DIGITS)))
+            .and(Tone::Faint, format!("{}  ", moment::day(step.committed.seconds)))
+            .and(Tone::Plain, place_of(&step.at));
+        lines.push(head);
+    }
+    let indent = 9;
+    for before in &answer.before {
+        let words = sentence(Tone::Faint, &made_room(before));
+        lines.extend(flow(Line::default(), indent, &words, look.width()));
+    }
+    if answer.cut {
+        let words = "an older content of this file is not in this clone: the line may be older than shown";
+        lines.extend(flow(Line::default(), indent, &sentence(Tone::Loud, words), look.width()));
+    }
+    page(&lines, look)
+}
+
+fn made_room(before: &LifeBefore) -> String {
+    let file = format!("{} at {}", escape::path(&before.path), before.commit.short(OID_DIGITS));
+    match before.lines {
+        0 => format!("put in before line {} of {file}", before.first),
+        lines => format!("in place of {} of {file}", span(before.first, lines)),
+    }
+}
+
+/// The screen of `litline lives`.
+#[must_use]
+pub fn lives(answer: &CommitLives, look: Look) -> String {
+    let born: u64 = answer.births.iter().map(|birth| u64::from(birth.lines)).sum();
+    let died: u64 = answer.deaths.iter().map(|death| u64::from(death.lines)).sum();
+    let mut lines = vec![words::asked(&answer.asked, look), Line::default()];
+    lines.push(Line::of(Tone::Strong, format!("born     {}", counted(born, "line"))));
+    for birth in &answer.births {
+        let text =
+            format!("  +{:<7}{}  {}", birth.lines, escape::path(&birth.path), span(birth.first, birth.lines));
+        lines.push(Line::of(Tone::Lit, text));
+    }
+    lines.push(Line::of(Tone::Strong, format!("died     {}", counted(died, "line"))));
+    for death in &answer.deaths {
+        let stood = format!("{}  {}", escape::path(&death.stood.path), span(death.stood.line, death.lines));
+        let head = Line::of(Tone::Dark, format!("  -{:<7}{stood}", death.lines));
+        let born = format!("  born {} {}", death.born.commit.short(OID_DIGITS), place_of(&death.born));
+        lines.push(head.and(Tone::Faint, born));
+    }
+    page(&lines, look)
+}
+
+fn place_of(at: &BornAt) -> String {
+    format!("{}:{}", escape::path(&at.path), at.line)
+}
+
+fn span(first: u32, lines: u32) -> String {
+    let all: RangeInclusive<u32> = first..=first.saturating_add(lines.saturating_sub(1));
+    if lines == 1 { format!("line {first}") } else { format!("lines {}–{}", all.start(), all.end()) }
+}
