@@ -20,6 +20,7 @@ chores:
   corpus links    print how changes came into a history, and compare with git
   corpus synth    write a large made-up history as a repository
   bench index     time a cold index against git log --numstat -M, pair by pair
+  bench growth    time cold indexes of histories of several lengths
 ";
 
 fn main() -> ExitCode {
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
         ["corpus", "synth", rest @ ..] => corpus::synth::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
+        ["bench", "growth", rest @ ..] => bench::growth::run(rest),
         _ => {
             report(USAGE);
             return ExitCode::from(2);
