@@ -3,4 +3,5 @@
 mod cost;
 pub(crate) mod growth;
 pub(crate) mod index;
+pub(crate) mod peers;
 pub(crate) mod programs;

@@ -20,6 +20,7 @@ chores:
   corpus links    print how changes came into a history, and compare with git
   corpus synth    write a large made-up history as a repository
   bench index     time a cold index against git log --numstat -M, pair by pair
+  bench peers     time a cold index beside other programs that read a history
   bench growth    time cold indexes of histories of several lengths
 ";
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
         ["corpus", "synth", rest @ ..] => corpus::synth::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
+        ["bench", "peers", rest @ ..] => bench::peers::run(rest),
         ["bench", "growth", rest @ ..] => bench::growth::run(rest),
         _ => {
             report(USAGE);
