@@ -39,7 +39,8 @@ people who come and go, some wrong clocks. The same arguments give the same HEAD
   --seed S           a number (default 1)
 
 Commits of one batch are held in memory, some 400 MiB, so that the versions of a file become deltas of each other. The
-pack is then about as small as `git repack -adf` would make it, and as quick to read: there is no need for one.
+pack is then about as small as `git repack -adf` would make it, and as quick to read: there is no need for one. Git keeps
+a table of all objects beside that; of a million commits that takes 1.3 GiB, and the repository 2 GB of disk.
 
 Last line: commits=N merges=N renames=N reverts=N files=N lines=N authors=N head=ID.
 ";
