@@ -1,4 +1,7 @@
 //! Timings, side by side in one run. Never a test: figures of a shared machine prove nothing alone, pairs do.
 
+mod cost;
+pub(crate) mod growth;
 pub(crate) mod index;
-mod sample;
+pub(crate) mod peers;
+pub(crate) mod programs;

@@ -18,7 +18,10 @@ chores:
   corpus people   compare joined spellings of people with the project's own mailmap
   corpus reading  print what is lit and dark in repositories, as rows of tables
   corpus links    print how changes came into a history, and compare with git
+  corpus synth    write a large made-up history as a repository
   bench index     time a cold index against git log --numstat -M, pair by pair
+  bench peers     time a cold index beside other programs that read a history
+  bench growth    time cold indexes of histories of several lengths
 ";
 
 fn main() -> ExitCode {
@@ -32,7 +35,10 @@ fn main() -> ExitCode {
         ["corpus", "people", rest @ ..] => corpus::people::run(rest),
         ["corpus", "reading", rest @ ..] => corpus::reading::run(rest),
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
+        ["corpus", "synth", rest @ ..] => corpus::synth::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
+        ["bench", "peers", rest @ ..] => bench::peers::run(rest),
+        ["bench", "growth", rest @ ..] => bench::growth::run(rest),
         _ => {
             report(USAGE);
             return ExitCode::from(2);

@@ -1,12 +1,13 @@
 //! `cargo xtask bench index`: a cold index against `git log --numstat -M`, pair by pair, and the overview
 //! afterwards.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 
-use super::sample::{Cost, median, run as run_once};
+use super::cost::{Cost, median, run as run_once};
+use super::programs::{ask, build, git, write};
 use crate::report;
 
 const HELP: &str = "\
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     for number in 1..=options.runs {
         let _ = std::fs::remove_dir_all(&store);
         let ours = run_once(ask(&litline, &options.repository, &store).args(["index", "--fresh"]))?;
-        let git = run_once(&mut numstat(&options.repository))?;
+        let git = run_once(git(&options.repository).args(["log", "--numstat", "-M"]))?;
         let (a, b) = (ours.wall_seconds, git.wall_seconds);
         report(&format!("pair {number}: litline {a:.2} s, git {b:.2} s, ratio {:.2}\n", a / b));
         pairs.push(Pair { ours, git });
@@ -57,7 +58,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
         (0..options.runs * 2).map(|_| run_once(&mut ask(&litline, &options.repository, &store))).collect();
     conclude(&pairs, &overviews?);
     if let Some(file) = &options.csv {
-        std::fs::write(file, csv(&pairs)).with_context(|| file.display().to_string())?;
+        write(file, &csv(&pairs))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -78,33 +79,6 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
         }
     }
     Ok((!options.repository.as_os_str().is_empty()).then_some(options))
-}
-
-/// Builds the release binary and says where it is.
-pub(crate) fn build() -> Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo).args(["build", "--release", "--package", "litline"]).status()?;
-    ensure!(built.success(), "the release binary does not build");
-    // This chore itself runs from `<target folder>/<profile>/xtask`.
-    let own = std::env::current_exe()?;
-    let target = own.ancestors().nth(2).context("the target folder is not where it should be")?;
-    Ok(target.join("release").join("litline"))
-}
-
-fn ask(litline: &Path, repository: &Path, store: &Path) -> Command {
-    let mut command = Command::new(litline);
-    command.arg("--repo").arg(repository).arg("--store").arg(store);
-    command
-}
-
-fn numstat(repository: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(repository).args(["log", "--numstat", "-M"]);
-    command
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_NO_LAZY_FETCH", "1");
-    command
 }
 
 fn conclude(pairs: &[Pair], overviews: &[Cost]) {

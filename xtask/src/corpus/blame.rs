@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     let git = Repository::open(&options.repository)?;
     report(&format!("{}\n", git.git_version()?));
     let ours = Ours::trace(&options)?;
-    let files = draw(listing(&git, &options.at)?, &options);
+    let files = draw(listing(&git, &options.at)?, options.files, options.seed);
     let borrowed = if options.bloom { Some(borrow(&git)?) } else { None };
     let oracle = borrowed.as_ref().map_or(&git, |(_, repository)| repository);
     let done = AtomicUsize::new(0);
@@ -226,10 +226,17 @@ fn listing(git: &Repository, at: &str) -> Result<Vec<Vec<u8>>> {
     files.map(|entry| path(entry).context("git ls-tree printed a line without a path")).collect()
 }
 
+/// Some of HEAD's files, drawn by a seed, and how many it has.
+pub(crate) fn sample(repository: &Path, files: usize, seed: u64) -> Result<(Vec<Vec<u8>>, usize)> {
+    let all = listing(&Repository::open(repository)?, "HEAD")?;
+    let count = all.len();
+    Ok((draw(all, Some(files), seed), count))
+}
+
 /// Some of the files, by the seed; the order of the tree is kept.
-fn draw(mut files: Vec<Vec<u8>>, options: &Options) -> Vec<Vec<u8>> {
-    let Some(wanted) = options.files else { return files };
-    let mut state = options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+fn draw(mut files: Vec<Vec<u8>>, wanted: Option<usize>, seed: u64) -> Vec<Vec<u8>> {
+    let Some(wanted) = wanted else { return files };
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     for place in (1..files.len()).rev() {
         state ^= state << 13;
         state ^= state >> 7;

@@ -68,6 +68,27 @@ impl Repository {
         Ok(Repository { git_dir: PathBuf::from(git_dir.trim_end_matches('\n')) })
     }
 
+    /// Makes a new, bare repository with an empty `main`. The folder must not be there before.
+    pub(super) fn create(folder: &Path) -> Result<Self> {
+        ensure!(!folder.exists(), "{} is there already", folder.display());
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        let new = Repository { git_dir: folder.canonicalize()? };
+        let init = ["init", "--quiet", "--bare", "--initial-branch=main", "--template=", "."];
+        let output = new.command_in(&new.git_dir, &init).output().context("git does not run")?;
+        let said = || String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        ensure!(output.status.success(), "git init: {}", said());
+        Ok(new)
+    }
+
+    /// Starts an import into a repository; the caller feeds it and waits for it.
+    pub(super) fn import(&self, arguments: &[&str]) -> Result<Child> {
+        let mut command = self.command(&["fast-import"]);
+        // Always one pack, however few the objects are.
+        let child = command.args(arguments).env("GIT_CONFIG_COUNT", "1");
+        child.env("GIT_CONFIG_KEY_0", "fastimport.unpackLimit").env("GIT_CONFIG_VALUE_0", "1");
+        Ok(child.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?)
+    }
+
     /// The git folder.
     pub(super) fn git_dir(&self) -> &Path {
         &self.git_dir

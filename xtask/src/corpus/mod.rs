@@ -7,6 +7,7 @@ pub(crate) mod links;
 mod patch;
 pub(crate) mod people;
 pub(crate) mod reading;
+pub(crate) mod synth;
 
 /// Prints a chore's result. A closed reader is no failure.
 pub(crate) fn say(text: &str) {

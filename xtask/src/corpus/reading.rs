@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use super::say;
-use crate::bench::index::build;
+use crate::bench::programs::build;
 use crate::report;
 
 const HELP: &str = "\

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Folders that hold no source of ours.
+/// What holds no source of ours; `.git` is a file in a second work tree.
 const SKIPPED: [&str; 3] = ["target", "node_modules", ".git"];
 
 /// Every file, by its path from the root with `/` between the parts. What is not UTF-8 has an empty text.
@@ -65,7 +65,10 @@ impl Tree {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let (path, kind) = (format!("{prefix}{name}"), entry.file_type()?);
-            if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
+            if SKIPPED.contains(&name.as_str()) {
+                continue;
+            }
+            if kind.is_dir() {
                 self.add(&entry.path(), &format!("{path}/"))?;
             } else if kind.is_file() {
                 let bytes = std::fs::read(entry.path()).with_context(|| path.clone())?;
