@@ -7,7 +7,7 @@
 mod oracle;
 mod texts;
 
-use litline_lineage::diff::{Hunk, Scratch, Text, diff};
+use litline_lineage::diff::{Hunk, Scratch, Text, Whitespace, diff};
 
 use texts::{KINDS, Kind, Pair, Random};
 
@@ -15,6 +15,15 @@ const CASES: u64 = 60;
 
 #[test]
 fn hunks_equal_those_of_git() {
+    compare(Whitespace::Exact);
+}
+
+#[test]
+fn hunks_without_white_space_equal_those_of_git() {
+    compare(Whitespace::IgnoreAll);
+}
+
+fn compare(whitespace: Whitespace) {
     let number = |name: &str, default| std::env::var(name).map_or(default, |value| value.parse().unwrap());
     let (cases, seed) = (number("LITLINE_DIFF_CASES", CASES), number("LITLINE_DIFF_SEED", 1));
     let only = std::env::var("LITLINE_DIFF_KIND").unwrap_or_default();
@@ -25,9 +34,9 @@ fn hunks_equal_those_of_git() {
             .flat_map(|kind| (first..cases.min(first + 500)).map(move |case| (kind, case)))
             .filter(|(kind, case)| case % kind.rarity == 0 && (only.is_empty() || kind.name == only))
             .collect();
-        let pairs: Vec<Pair> = named.iter().map(|(kind, case)| make(kind, seed, *case)).collect();
-        for ((pair, named), expected) in pairs.iter().zip(&named).zip(oracle::hunks(&pairs)) {
-            if ours(pair) != expected {
+        let pairs: Vec<Pair> = named.iter().map(|(kind, case)| make(kind, seed, *case, whitespace)).collect();
+        for ((pair, named), expected) in pairs.iter().zip(&named).zip(oracle::hunks(&pairs, whitespace)) {
+            if ours(pair, whitespace) != expected {
                 differing.push((named.0.name, named.1, pair.clone(), expected));
             }
         }
@@ -39,25 +48,26 @@ fn hunks_equal_those_of_git() {
              git  {expected:?}\n ours {:?}",
             differing.len(),
             oracle::keep(pair),
-            ours(pair)
+            ours(pair, whitespace)
         );
     }
 }
 
-fn make(kind: &Kind, seed: u64, case: u64) -> Pair {
+fn make(kind: &Kind, seed: u64, case: u64, whitespace: Whitespace) -> Pair {
     let mut random = Random::new(seed.wrapping_mul(1_000_003) ^ case ^ (kind.name.len() as u64) << 40);
-    (kind.make)(&mut random)
+    let pair = (kind.make)(&mut random);
+    match whitespace {
+        Whitespace::Exact => pair,
+        Whitespace::IgnoreAll => texts::respaced(&mut random, &pair),
+    }
 }
 
 /// Both directions through one scratch memory, so that a leftover of one diff would show in the next.
-fn ours(pair: &Pair) -> Vec<Hunk> {
+fn ours(pair: &Pair, whitespace: Whitespace) -> Vec<Hunk> {
+    let text = |bytes: &[u8]| Text::cut(bytes.to_vec(), whitespace).expect("a short text");
     let (old, new) = (text(&pair.old), text(&pair.new));
     let (mut scratch, mut hunks) = (Scratch::default(), Vec::new());
     diff(&new, &old, &mut scratch, &mut hunks);
     diff(&old, &new, &mut scratch, &mut hunks);
     hunks
-}
-
-fn text(bytes: &[u8]) -> Text {
-    Text::new(bytes.to_vec()).expect("a short text")
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use litline_lineage::diff::Hunk;
+use litline_lineage::diff::{Hunk, Whitespace};
 
 use crate::texts::Pair;
 
@@ -14,14 +14,18 @@ static SCRATCH_NUMBER: AtomicU32 = AtomicU32::new(0);
 /// A folder that goes with its owner.
 struct Folder(PathBuf);
 
-/// The hunks of each pair, as `git diff-tree -U0` prints them.
-pub(crate) fn hunks(pairs: &[Pair]) -> Vec<Vec<Hunk>> {
+/// The hunks of each pair, as `git diff-tree -U0` prints them, with `-w` where white space is ignored.
+pub(crate) fn hunks(pairs: &[Pair], whitespace: Whitespace) -> Vec<Vec<Hunk>> {
     let folder = Folder::new();
     git(&folder.0, &["init", "--quiet", "--bare", "."], &[]);
     git(&folder.0, &["fast-import", "--quiet"], &import(pairs));
-    let arguments =
-        "diff-tree -r -p -U0 -a --no-renames --no-textconv --no-ext-diff --diff-algorithm=myers old new";
-    let printed = git(&folder.0, &arguments.split(' ').collect::<Vec<_>>(), &[]);
+    let arguments = "diff-tree -r -p -U0 -a --no-renames --no-textconv --no-ext-diff --diff-algorithm=myers";
+    let mut arguments: Vec<&str> = arguments.split(' ').collect();
+    if whitespace == Whitespace::IgnoreAll {
+        arguments.push("-w");
+    }
+    arguments.extend(["old", "new"]);
+    let printed = git(&folder.0, &arguments, &[]);
     read_patch(&printed, pairs.len())
 }
 

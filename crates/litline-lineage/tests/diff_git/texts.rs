@@ -286,6 +286,27 @@ fn repetition(random: &mut Random) -> Pair {
     join(random, &old, &new)
 }
 
+/// The same pair with white space put in and taken out of some lines of both texts; line feeds stay. Vertical
+/// tab and form feed look like white space.
+pub(crate) fn respaced(random: &mut Random, pair: &Pair) -> Pair {
+    let (many, kinds) = (2 + random.below(40), if random.once_in(4) { 7 } else { 4 });
+    let spaces = b" \t\r  \x0c\x0b";
+    let mut respace = |text: &[u8]| {
+        let mut spaced = Vec::with_capacity(text.len());
+        for &byte in text {
+            let space = matches!(byte, b' ' | b'\t' | b'\r');
+            while random.once_in(many) {
+                spaced.push(spaces[random.below(kinds)]);
+            }
+            if !(space && random.once_in(3)) {
+                spaced.push(byte);
+            }
+        }
+        spaced
+    };
+    Pair { old: respace(&pair.old), new: respace(&pair.new) }
+}
+
 /// Copies, removes and moves a few blocks.
 fn edit_blocks(random: &mut Random, lines: &Lines) -> Lines {
     let mut lines = lines.clone();
