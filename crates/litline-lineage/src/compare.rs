@@ -3,13 +3,16 @@
 //! just before.
 
 pub(crate) mod format;
+mod guess;
 mod packed;
 mod wording;
 
+pub(crate) use guess::Taken;
+pub use guess::guess;
 pub use wording::Wording;
 
 use crate::changes::{Changes, EntryKind};
-use crate::diff::{self, Hunk, Scratch, Text};
+use crate::diff::{self, Hunk, Scratch, Text, Whitespace};
 use crate::source::gap::Gaps;
 use crate::source::{Kind, Objects, Reader};
 use crate::versions::Graph;
@@ -22,6 +25,16 @@ const VERSIONS_A_TASK: usize = 128;
 /// Bytes of contents that a task keeps at hand.
 const KEPT_BYTES: usize = 48 << 20;
 
+/// Which lines a version takes from those before it. The default is that of `git blame`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineRules {
+    /// Which lines are the same, as by `git blame -w`.
+    pub whitespace: Whitespace,
+    /// By commit: its lines are passed on by likeness, as by `git blame --ignore-rev`. Commits past its end
+    /// are not ignored.
+    pub ignored: Vec<bool>,
+}
+
 /// What comparing found, by version.
 #[derive(Debug, Default)]
 pub struct Compared {
@@ -30,6 +43,8 @@ pub struct Compared {
     places: Vec<(u32, u32)>,
     /// Versions whose old lines are known one by one, ascending.
     replaced: Vec<Replaced>,
+    /// Ignored versions with what their lines took by likeness, ascending.
+    taken: Vec<(u32, Vec<Taken>)>,
     /// Contents read, their bytes, and diffs run: what the work cost, on any machine.
     pub work: Work,
 }
@@ -75,6 +90,7 @@ struct TaskResult {
     born: Vec<BornRun>,
     wording: wording::Column,
     replaced: Vec<Replaced>,
+    taken: Vec<(u32, Vec<Taken>)>,
     work: Work,
 }
 
@@ -153,6 +169,12 @@ impl Compared {
         Some(&self.replaced[at])
     }
 
+    /// What lines of a version took by likeness, by line; none but in ignored commits.
+    pub(crate) fn taken(&self, version: u32) -> &[Taken] {
+        let at = self.taken.binary_search_by_key(&version, |&(version, _)| version);
+        at.map_or(&[], |at| &self.taken[at].1)
+    }
+
     fn found(&self, version: usize) -> (&TaskResult, Found, Found) {
         let (task, place) = self.places[version];
         let task = &self.tasks[task as usize];
@@ -167,6 +189,7 @@ pub fn compare(
     graph: &Graph,
     changes: &Changes,
     objects: &impl Objects,
+    rules: &LineRules,
     looked_through: &[bool],
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
@@ -176,7 +199,7 @@ pub fn compare(
     let results: Vec<(TaskResult, Gaps)> = order
         .par_chunks(VERSIONS_A_TASK)
         .map(|versions| {
-            let mut task = Task::new(graph, changes, objects.reader(), looked_through);
+            let mut task = Task::new(graph, changes, objects.reader(), rules, looked_through);
             versions.iter().for_each(|&version| task.compare(version as usize));
             tick(versions.len());
             task.result.shrink();
@@ -195,6 +218,8 @@ pub fn compare(
     compared.replaced =
         compared.tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.replaced)).collect();
     compared.replaced.sort_unstable_by_key(|replaced| replaced.version);
+    compared.taken = compared.tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.taken)).collect();
+    compared.taken.sort_unstable_by_key(|&(version, _)| version);
     compared
 }
 
@@ -221,6 +246,7 @@ struct Task<'a, R> {
     graph: &'a Graph,
     changes: &'a Changes,
     reader: R,
+    rules: &'a LineRules,
     looked_through: &'a [bool],
     texts: HashMap<u32, Option<Rc<Text>>>,
     kept_bytes: usize,
@@ -230,11 +256,18 @@ struct Task<'a, R> {
 }
 
 impl<'a, R: Reader> Task<'a, R> {
-    fn new(graph: &'a Graph, changes: &'a Changes, reader: R, looked_through: &'a [bool]) -> Self {
+    fn new(
+        graph: &'a Graph,
+        changes: &'a Changes,
+        reader: R,
+        rules: &'a LineRules,
+        looked_through: &'a [bool],
+    ) -> Self {
         Self {
             graph,
             changes,
             reader,
+            rules,
             looked_through,
             texts: HashMap::new(),
             kept_bytes: 0,
@@ -263,27 +296,44 @@ impl<'a, R: Reader> Task<'a, R> {
         self.result.versions.push(found);
     }
 
-    /// Writes the hunks from each link; gives back what none of them holds.
+    /// Writes the hunks from each link; gives back what comes from none of them.
     fn against_links(&mut self, version: usize, text: &Text) -> Vec<BornRun> {
+        let commit = self.graph.versions[version].commit as usize;
+        let ignored = self.rules.ignored.get(commit).is_some_and(|&ignored| ignored);
+        let mut sides = Vec::new();
         let lines = text.line_count() as u32;
         let mut born = vec![BornRun { start: 0, len: lines }];
         let mut hunks = Vec::new();
         for link in self.graph.links(version) {
             let source = self.graph.versions[link.version as usize].blob;
-            match self.text(source) {
+            let old = self.text(source);
+            match &old {
                 Some(old) => {
-                    diff::diff(&old, text, &mut self.scratch, &mut hunks);
+                    diff::diff(old, text, &mut self.scratch, &mut hunks);
                     self.result.work.diffs += 1;
                     self.result.work.hunks += hunks.len() as u64;
-                    self.pair_up(version, &old, text, &hunks);
+                    self.pair_up(version, old, text, &hunks);
                 }
                 // Nothing is known to be carried: everything counts as replaced.
                 None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
             }
             packed::pack(&hunks, &mut self.result.hunk_bytes);
             born = only_in(&born, &hunks);
+            if ignored {
+                // A text that cannot be read has no line to stand for.
+                sides.push((old.unwrap_or_default(), hunks.clone()));
+            }
         }
         born.retain(|run| run.len > 0);
+        if ignored {
+            let taken = guess::take(text, &sides, &mut born);
+            let is_taken = |line| taken.binary_search_by_key(&line, |taken| taken.line).is_ok();
+            if let Some(replaced) = self.result.replaced.last_mut().filter(|r| r.version as usize == version)
+            {
+                replaced.pairs.retain(|&(line, _)| !is_taken(line));
+            }
+            self.result.taken.push((version as u32, taken));
+        }
         born
     }
 
@@ -320,7 +370,7 @@ impl<'a, R: Reader> Task<'a, R> {
                 self.result.work.blobs += 1;
                 self.result.work.blob_bytes += bytes.len() as u64;
                 self.keep(bytes.len());
-                let text = Text::new(bytes).ok().map(Rc::new);
+                let text = Text::cut(bytes, self.rules.whitespace).ok().map(Rc::new);
                 if text.is_none() {
                     self.gaps.long_blobs.insert(name);
                 }

@@ -1,7 +1,7 @@
 //! The whole pass, phase by phase.
 
 use crate::changes::{self, Changes};
-use crate::compare::{self, Compared};
+use crate::compare::{self, Compared, LineRules};
 use crate::lives::{self, Lives};
 use crate::moves::{self, Move, MoveRule, Told};
 use crate::source::gap::Gaps;
@@ -60,6 +60,8 @@ pub struct Trace {
 /// What a pass is asked for beside the lives of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
+    /// Which lines a version takes from those before it.
+    pub lines: LineRules,
     /// What is taken for a move or a copy.
     pub moves: MoveRule,
     /// Carried lines within so many of a change count as beside it; 0 for none.
@@ -88,7 +90,8 @@ pub fn trace(
     progress.begin(Phase::Versions, history.commits.len());
     let mut graph = versions::build(history, &changes, objects, &mut gaps, &tick);
     progress.begin(Phase::Compare, graph.versions.len());
-    let compared = compare::compare(&graph, &changes, objects, &rules.looked_through, &mut gaps, &tick);
+    let Rules { lines, looked_through, .. } = rules;
+    let compared = compare::compare(&graph, &changes, objects, lines, looked_through, &mut gaps, &tick);
     progress.begin(Phase::Lives, 0);
     let mut lives = lives::follow(&graph, &changes, &compared, &counted, rules.context_lines);
     graph.forget_turnovers();
