@@ -23,7 +23,7 @@ mod tests;
 use super::BornRun;
 use crate::diff::{Hunk, Text};
 use aligned::Aligner;
-use fingerprint::{Dense, Fingerprints};
+use fingerprint::{Dense, Fingerprints, Spread};
 use std::rc::Rc;
 
 /// A line of an ignored version that stands for a line of one of its links.
@@ -62,7 +62,7 @@ pub fn guess(old: &Text, new: &Text, hunks: &[Hunk]) -> Vec<(u32, u32)> {
         let matched = aligner.run(&mut olds, hunk.old_start as usize, hunk.old_len as usize, &news);
         for (offset, &matched) in matched.iter().enumerate() {
             let line = first + offset;
-            let from = matched.or_else(|| anywhere(&olds, &dense.spread(news.entries(offset)), line));
+            let from = matched.or_else(|| anywhere(&olds, &dense.spread(&news, offset), line));
             pairs.extend(from.map(|from| (line as u32, from as u32)));
         }
     }
@@ -100,20 +100,25 @@ fn push(runs: &mut Vec<BornRun>, line: u32) {
     }
 }
 
-/// The most alike line of the whole old text.
-fn anywhere(olds: &Fingerprints, sought: &fingerprint::Spread<'_>, line: usize) -> Option<usize> {
-    let mut best: Option<(usize, u32)> = None;
-    for from in 0..olds.line_count() {
-        let least = best.map_or(ANYWHERE_MIN, |(_, shared)| shared);
-        // No line shares more pairs than it has.
-        if olds.total(from) < least {
-            continue;
+/// The most alike line of the whole old text; the nearest are looked at first.
+fn anywhere(olds: &Fingerprints, sought: &Spread<'_>, line: usize) -> Option<usize> {
+    let count = olds.line_count();
+    let mut best = (ANYWHERE_MIN - 1, None);
+    let nearest = (line + 1).saturating_sub(count);
+    for distance in nearest..=line.max(count) {
+        for from in [line + distance, line.wrapping_sub(distance)] {
+            // No line shares more pairs than it has.
+            if from >= count || olds.total(from) <= best.0 {
+                continue;
+            }
+            let shared = sought.shared(olds.entries(from));
+            if shared > best.0 {
+                best = (shared, Some(from));
+            }
         }
-        let shared = sought.shared(olds.entries(from));
-        let nearer = || best.is_none_or(|(at, _)| from.abs_diff(line) <= at.abs_diff(line));
-        if shared > least || shared == least && nearer() {
-            best = Some((from, shared));
+        if best.0 == sought.total() {
+            break;
         }
     }
-    best.map(|(from, _)| from)
+    best.1
 }

@@ -19,30 +19,23 @@ const WIDTH: usize = 2 * REACH + 1;
 /// What a common pair is worth without distance.
 const WORTH: i32 = 1000;
 
+/// The certainty of a line that has nothing in common with any, and will not have. Choices are more certain.
+const NOTHING: i64 = 0;
+/// The certainty of a line whose choice is yet to be made.
+const UNKNOWN: i64 = -1;
+
 /// Matches, in memory reused from one hunk to the next.
 #[derive(Debug, Default)]
 pub(super) struct Aligner {
     /// By new line and distance: the worth of an old line, where it is known.
     worths: Vec<Option<i32>>,
-    /// By new line.
-    choices: Vec<Choice>,
+    /// By new line: how certain its choice is, or [`UNKNOWN`], or [`NOTHING`].
+    certainties: Vec<i64>,
+    /// By new line with a choice: its best and its second best old line; the best twice if there is but one.
+    choices: Vec<[usize; 2]>,
     /// By new line: the old line it is matched with.
     matched: Vec<Option<usize>>,
     parts: Vec<Part>,
-}
-
-/// What a new line would take.
-#[derive(Debug, Clone, Copy, Default)]
-enum Choice {
-    #[default]
-    Unknown,
-    /// It has nothing in common with any, and will not have.
-    Nothing,
-    Found {
-        certainty: i64,
-        best: usize,
-        second: Option<usize>,
-    },
 }
 
 /// Lines still to be matched: new lines `new_start..new_end` with old lines `old_start..old_end`.
@@ -80,8 +73,10 @@ impl Aligner {
         }
         self.worths.clear();
         self.worths.resize(new_len * WIDTH, None);
+        self.certainties.clear();
+        self.certainties.resize(new_len, UNKNOWN);
         self.choices.clear();
-        self.choices.resize(new_len, Choice::Unknown);
+        self.choices.resize(new_len, [0; 2]);
         let mut sides = Sides { olds, first, old_len, news };
         self.parts.push(Part { old_start: 0, old_end: old_len, new_start: 0, new_end: new_len });
         while let Some(part) = self.parts.pop() {
@@ -92,18 +87,19 @@ impl Aligner {
 
     /// Matches the most certain line of a part, and leaves what is before and after it.
     fn split(&mut self, part: Part, sides: &mut Sides<'_>) {
-        let mut most: Option<(i64, usize, usize)> = None;
-        for line in part.new_start..part.new_end {
-            if matches!(self.choices[line], Choice::Unknown) {
-                self.choices[line] = self.choose(line, part, sides);
+        let (mut most, mut line) = (NOTHING, part.new_start);
+        for other in part.new_start..part.new_end {
+            if self.certainties[other] == UNKNOWN {
+                self.choose(other, part, sides);
             }
-            if let Choice::Found { certainty, best, .. } = self.choices[line]
-                && most.is_none_or(|(so_far, ..)| certainty > so_far)
-            {
-                most = Some((certainty, line, best));
+            if self.certainties[other] > most {
+                (most, line) = (self.certainties[other], other);
             }
         }
-        let Some((_, line, from)) = most else { return };
+        if most == NOTHING {
+            return;
+        }
+        let from = self.choices[line][0];
         self.matched[line] = Some(sides.first + from);
         sides.olds.subtract(sides.first + from, sides.news, line);
         self.forget(part, line, from, sides);
@@ -111,28 +107,23 @@ impl Aligner {
         self.parts.push(Part { old_end: from + 1, new_end: line, ..part });
     }
 
-    fn choose(&mut self, line: usize, part: Part, sides: &Sides<'_>) -> Choice {
+    fn choose(&mut self, line: usize, part: Part, sides: &Sides<'_>) {
         let own = sides.own_place(line);
         let start = own.saturating_sub(REACH).max(part.old_start);
         let end = (own + REACH + 1).min(part.old_end);
-        let (mut best, mut second) = ((0, None), (0, None));
+        let (mut best, mut second) = ((0, 0), (0, 0));
         for from in start..end {
             let known = &mut self.worths[line * WIDTH + from + REACH - own];
             let worth = *known.get_or_insert_with(|| sides.worth(line, from, own));
             if worth > best.0 {
                 second = best;
-                best = (worth, Some(from));
+                best = (worth, from);
             } else if worth > second.0 {
-                second = (worth, Some(from));
+                second = (worth, from);
             }
         }
-        match best.1 {
-            None => Choice::Nothing,
-            Some(at) => {
-                let certainty = 2 * i64::from(best.0) - i64::from(second.0);
-                Choice::Found { certainty, best: at, second: second.1 }
-            }
-        }
+        self.certainties[line] = 2 * i64::from(best.0) - i64::from(second.0);
+        self.choices[line] = [best.1, if second.0 > 0 { second.1 } else { best.1 }];
     }
 
     /// Forgets what a match has made untrue: the worth of the old line, and the choices that looked at it or
@@ -143,10 +134,8 @@ impl Aligner {
             if own.abs_diff(from) <= REACH {
                 self.worths[other * WIDTH + from + REACH - own] = None;
             }
-            if let Choice::Found { best, second, .. } = self.choices[other]
-                && (beyond(best, from) || second.is_some_and(|second| beyond(second, from)))
-            {
-                self.choices[other] = Choice::Unknown;
+            if self.certainties[other] != NOTHING && self.choices[other].iter().any(|&at| beyond(at, from)) {
+                self.certainties[other] = UNKNOWN;
             }
         };
         let before = (part.new_start..line).rev();

@@ -130,18 +130,25 @@ pub(super) struct Dense {
 pub(super) struct Spread<'d> {
     dense: &'d mut Dense,
     entries: &'d [Entry],
+    total: u32,
 }
 
 impl Dense {
     /// Spreads a line's pairs.
-    pub(super) fn spread<'d>(&'d mut self, entries: &'d [Entry]) -> Spread<'d> {
+    pub(super) fn spread<'d>(&'d mut self, lines: &'d Fingerprints, line: usize) -> Spread<'d> {
         self.counts.resize(1 << 16, 0);
+        let (entries, total) = (lines.entries(line), lines.total(line));
         entries.iter().for_each(|entry| self.counts[usize::from(entry.pair)] = entry.count);
-        Spread { dense: self, entries }
+        Spread { dense: self, entries, total }
     }
 }
 
 impl Spread<'_> {
+    /// Pairs of the line, repeats included.
+    pub(super) fn total(&self) -> u32 {
+        self.total
+    }
+
     /// How many pairs the line has in common with another.
     pub(super) fn shared(&self, entries: &[Entry]) -> u32 {
         entries.iter().map(|entry| entry.count.min(self.dense.counts[usize::from(entry.pair)])).sum()
