@@ -5,6 +5,7 @@
 //! `LITLINE_DIFF_KIND` the only kind; what lines of ignored commits stand for costs a process for each pair, so
 //! `LITLINE_GUESS_CASES` sets how many of those are made; a failure prints what is needed to see it again.
 
+mod likeness;
 mod oracle;
 mod texts;
 
@@ -31,7 +32,7 @@ fn lines_of_an_ignored_commit_stand_for_those_git_guesses() {
     let mut differing = Vec::new();
     for first in (0..cases).step_by(500) {
         let pairs: Vec<Pair> = (first..cases.min(first + 500))
-            .map(|case| texts::alike(&mut Random::new(seed.wrapping_mul(1_000_003) ^ case)))
+            .map(|case| likeness::alike(&mut Random::new(seed.wrapping_mul(1_000_003) ^ case)))
             .collect();
         for (pair, expected) in pairs.iter().zip(oracle::blamed(&pairs)) {
             let found = if pair.old == pair.new { expected.clone() } else { guessed(pair) };

@@ -18,7 +18,7 @@ pub(crate) struct Kind {
 /// A small generator of random numbers (splitmix64), so that a seed means the same for ever.
 pub(crate) struct Random(u64);
 
-type Lines = Vec<Vec<u8>>;
+pub(crate) type Lines = Vec<Vec<u8>>;
 
 /// All kinds. Names differ in length, which is part of the seed.
 pub(crate) const KINDS: [Kind; 11] = [
@@ -49,20 +49,20 @@ impl Random {
     }
 
     /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
-    fn word<'a>(&mut self, from: &[&'a str]) -> &'a str {
+    pub(crate) fn word<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.below(from.len())]
     }
 
     /// True once in `many` times.
-    fn once_in(&mut self, many: usize) -> bool {
+    pub(crate) fn once_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 }
@@ -286,61 +286,6 @@ fn repetition(random: &mut Random) -> Pair {
     join(random, &old, &new)
 }
 
-/// Lines of few words, and the same ones reworded, split, joined, moved: alike in all degrees.
-pub(crate) fn alike(random: &mut Random) -> Pair {
-    let letters: Vec<u8> = match random.below(4) {
-        0 => b"aAb\0 \t\r\x0b\x0c\xc4\xe4\xff".to_vec(),
-        1 => (0..=255).filter(|&byte| byte != b'\n').collect(),
-        _ => b"abcdeABxyz_.,( ".to_vec(),
-    };
-    let words: Lines = (0..2 + random.below(7)).map(|_| bytes(random, &letters, 1, 8)).collect();
-    let draw = |random: &mut Random| {
-        let mut line = " ".repeat(2 * random.below(3)).into_bytes();
-        for _ in 0..random.below(6) {
-            line.extend(random.pick(&words).clone());
-            line.push(*random.pick(b" .(,"));
-        }
-        line.push(b'\n');
-        line
-    };
-    let most = if random.once_in(6) { 160 } else { 16 };
-    let count = random.below(most);
-    let old: Lines = (0..=count).map(|_| draw(random)).collect();
-    let kept = random.below(4);
-    let mut new = Lines::new();
-    for line in &old {
-        let mut line = line.clone();
-        match random.below(10 + 3 * kept) {
-            0 => continue,
-            1 => new.push(draw(random)),
-            2 => line = [new.pop().unwrap_or_default(), line].concat(),
-            3 => {
-                let rest = line.split_off(random.below(line.len()));
-                new.push([&line[..], b"\n"].concat());
-                line = [b"    ", &rest[..]].concat();
-            }
-            4..=7 => {
-                for _ in 0..1 + random.below(4) {
-                    let at = random.below(line.len());
-                    let none = bytes(random, &letters, 0, 2);
-                    line.splice(at..(at + random.below(2)).min(line.len() - 1), none);
-                }
-            }
-            8 if !new.is_empty() => {
-                let moved = new.swap_remove(random.below(new.len()));
-                new.push(moved);
-            }
-            _ => {}
-        }
-        new.push(line);
-    }
-    join(random, &old, &new)
-}
-
-fn bytes(random: &mut Random, letters: &[u8], least: usize, most: usize) -> Vec<u8> {
-    (0..least + random.below(most - least + 1)).map(|_| *random.pick(letters)).collect()
-}
-
 /// The same pair with white space put in and taken out of some lines of both texts; line feeds stay. Vertical
 /// tab and form feed look like white space.
 pub(crate) fn respaced(random: &mut Random, pair: &Pair) -> Pair {
@@ -398,12 +343,12 @@ fn edit_lines(random: &mut Random, lines: &[Vec<u8>], many: usize, fresh: &[Vec<
     edited
 }
 
-fn line(text: &str) -> Vec<u8> {
+pub(crate) fn line(text: &str) -> Vec<u8> {
     format!("{text}\n").into_bytes()
 }
 
 /// Now and then without the last LF.
-fn join(random: &mut Random, old: &[Vec<u8>], new: &[Vec<u8>]) -> Pair {
+pub(crate) fn join(random: &mut Random, old: &[Vec<u8>], new: &[Vec<u8>]) -> Pair {
     let mut pair = Pair { old: old.concat(), new: new.concat() };
     for text in [&mut pair.old, &mut pair.new] {
         if random.once_in(8) {
