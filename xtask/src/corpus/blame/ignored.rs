@@ -51,7 +51,8 @@ impl Ignored {
 
     /// What `git blame` is to be told, so that it does the same.
     pub(super) fn oracle_options(&self, options: &Options) -> Vec<OsString> {
-        let mut told = Vec::new();
+        // Only here does an empty name undo what the repository's own configuration lists.
+        let mut told = vec![OsString::from("--ignore-revs-file=")];
         if options.whitespace == Whitespace::IgnoreAll {
             told.push(OsString::from("-w"));
         }

@@ -42,6 +42,21 @@ fn what_one_line_took_is_gone_for_the_next() {
 }
 
 #[test]
+fn a_line_further_away_loses_a_thousandth() {
+    let mut state = 1_u32;
+    let mut letter = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b"abcdefghijklmnopqrstuvwxyz0123456789"[(state >> 24) as usize % 36])
+    };
+    let line: String = (0..1_100).map(&mut letter).collect();
+    let guessed_from = |far: usize, near: usize| {
+        guessed(&format!("{}\n{}\nQ\n", &line[..far], &line[..near]), &format!("{line}~\n"))
+    };
+    assert_eq!(guessed_from(1000, 999), [(0, 0)], "1000 · 999 and 999 · 1000: the first");
+    assert_eq!(guessed_from(1001, 1000), [(0, 1)], "1001 · 999 is less than 1000 · 1000");
+}
+
+#[test]
 fn hunks_beyond_the_texts_give_nothing() {
     let text = Text::new(b"a\n".to_vec()).unwrap();
     let hunk = Hunk { old_start: 0, old_len: 2, new_start: u32::MAX, new_len: u32::MAX };
