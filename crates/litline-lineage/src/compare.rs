@@ -2,17 +2,21 @@
 //! the same files, so that a content is read and cut into lines once, and its delta base was usually read
 //! just before.
 
+mod born;
 pub(crate) mod format;
 mod guess;
 mod packed;
+mod rules;
 mod wording;
 
+pub use born::BornRun;
 pub(crate) use guess::Taken;
 pub use guess::guess;
+pub use rules::LineRules;
 pub use wording::Wording;
 
 use crate::changes::{Changes, EntryKind};
-use crate::diff::{self, Hunk, Scratch, Text, Whitespace};
+use crate::diff::{self, Hunk, Scratch, Text};
 use crate::source::gap::Gaps;
 use crate::source::{Kind, Objects, Reader};
 use crate::versions::Graph;
@@ -24,16 +28,6 @@ use std::rc::Rc;
 const VERSIONS_A_TASK: usize = 128;
 /// Bytes of contents that a task keeps at hand.
 const KEPT_BYTES: usize = 48 << 20;
-
-/// Which lines a version takes from those before it. The default is that of `git blame`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineRules {
-    /// Which lines are the same, as by `git blame -w`.
-    pub whitespace: Whitespace,
-    /// By commit: its lines are passed on by likeness, as by `git blame --ignore-rev`. Commits past its end
-    /// are not ignored.
-    pub ignored: Vec<bool>,
-}
 
 /// What comparing found, by version.
 #[derive(Debug, Default)]
@@ -60,15 +54,6 @@ pub struct Work {
     pub diffs: u64,
     /// Hunks found.
     pub hunks: u64,
-}
-
-/// A run of consecutive lines of one version that were born in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BornRun {
-    /// First line, from 0.
-    pub start: u32,
-    /// Lines.
-    pub len: u32,
 }
 
 /// A version that only formats its file, or whose commit is looked through: which old line each of its born
@@ -298,8 +283,7 @@ impl<'a, R: Reader> Task<'a, R> {
 
     /// Writes the hunks from each link; gives back what comes from none of them.
     fn against_links(&mut self, version: usize, text: &Text) -> Vec<BornRun> {
-        let commit = self.graph.versions[version].commit as usize;
-        let ignored = self.rules.ignored.get(commit).is_some_and(|&ignored| ignored);
+        let ignored = self.rules.ignores(self.graph.versions[version].commit);
         let mut sides = Vec::new();
         let lines = text.line_count() as u32;
         let mut born = vec![BornRun { start: 0, len: lines }];
@@ -318,7 +302,7 @@ impl<'a, R: Reader> Task<'a, R> {
                 None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
             }
             packed::pack(&hunks, &mut self.result.hunk_bytes);
-            born = only_in(&born, &hunks);
+            born = born::only_in(&born, &hunks);
             if ignored {
                 // A text that cannot be read has no line to stand for.
                 sides.push((old.unwrap_or_default(), hunks.clone()));
@@ -327,11 +311,10 @@ impl<'a, R: Reader> Task<'a, R> {
         born.retain(|run| run.len > 0);
         if ignored {
             let taken = guess::take(text, &sides, &mut born);
+            // Whose line is not born here replaced none.
             let is_taken = |line| taken.binary_search_by_key(&line, |taken| taken.line).is_ok();
-            if let Some(replaced) = self.result.replaced.last_mut().filter(|r| r.version as usize == version)
-            {
-                replaced.pairs.retain(|&(line, _)| !is_taken(line));
-            }
+            let pairs = self.result.replaced.last_mut().filter(|replaced| replaced.version == version as u32);
+            pairs.into_iter().for_each(|replaced| replaced.pairs.retain(|pair| !is_taken(pair.0)));
             self.result.taken.push((version as u32, taken));
         }
         born
@@ -389,24 +372,4 @@ impl<'a, R: Reader> Task<'a, R> {
         }
         self.kept_bytes += bytes;
     }
-}
-
-/// The lines of `runs` that stand in the new side of `hunks`.
-fn only_in(runs: &[BornRun], hunks: &[Hunk]) -> Vec<BornRun> {
-    let mut both = Vec::new();
-    let mut from = 0;
-    for run in runs {
-        let end = run.start + run.len;
-        while from < hunks.len() && hunks[from].new_start + hunks[from].new_len <= run.start {
-            from += 1;
-        }
-        for hunk in hunks[from..].iter().take_while(|hunk| hunk.new_start < end) {
-            let start = hunk.new_start.max(run.start);
-            let stop = (hunk.new_start + hunk.new_len).min(end);
-            if start < stop {
-                both.push(BornRun { start, len: stop - start });
-            }
-        }
-    }
-    both
 }

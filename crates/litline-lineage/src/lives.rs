@@ -198,7 +198,8 @@ impl<'a> Follow<'a> {
         let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks, taken);
         debug_assert_eq!(runs::lines(&runs), self.compared.lines(at), "runs cover their file exactly");
         let source_doubled = links.iter().any(|link| self.lives.doubled.contains(&link.version));
-        // Lines taken by likeness may be taken twice, and stand in the old side of a hunk without dying there.
+        // Lines taken by likeness may be taken twice, and stand in the old side of a hunk without dying
+        // there.
         let source_doubled = source_doubled || !taken.is_empty();
         if self.graph.replaces[at]
             && let (Some(link), Some(old), Some(hunks)) = (links.first(), sources.first(), hunks.first())

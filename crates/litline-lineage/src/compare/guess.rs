@@ -5,9 +5,9 @@
 //! 1. its new lines are matched with its old ones, in order (`aligned`). A match takes the new line's pairs
 //!    away from the old line, for all that follows: several new lines may come from one old line, but each
 //!    from another part of it;
-//! 2. a new line that found none takes the most alike line of the whole old text, what earlier matches left of
-//!    it, if they share at least 10 pairs: among equals the one whose number is nearest to its own, of two as
-//!    near the later. This takes nothing away.
+//! 2. a new line that found none takes the most alike line of the whole old text, what earlier matches left
+//!    of it, if they share at least 10 pairs: among equals the one whose number is nearest to its own, of two
+//!    as near the later. This takes nothing away.
 //!
 //! What is left stays with the ignored commit. All new lines of a hunk take part, whoever asks for them and
 //! whatever other parents of a merge gave: so the answer depends on the two texts alone. White space that a
@@ -20,7 +20,7 @@ mod fingerprint;
 #[cfg(test)]
 mod tests;
 
-use super::BornRun;
+use super::born::{BornRun, push};
 use crate::diff::{Hunk, Text};
 use aligned::Aligner;
 use fingerprint::{Dense, Fingerprints, Spread};
@@ -90,14 +90,6 @@ pub(super) fn take(new: &Text, sides: &[(Rc<Text>, Vec<Hunk>)], born: &mut Vec<B
     }
     taken.sort_unstable_by_key(|taken| taken.line);
     taken
-}
-
-/// Appends a line to runs.
-fn push(runs: &mut Vec<BornRun>, line: u32) {
-    match runs.last_mut() {
-        Some(last) if last.start + last.len == line => last.len += 1,
-        _ => runs.push(BornRun { start: line, len: 1 }),
-    }
 }
 
 /// The most alike line of the whole old text; the nearest are looked at first.

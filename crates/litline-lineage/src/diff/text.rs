@@ -1,6 +1,6 @@
 //! A text cut into lines. Lines end after LF; a last line without LF is another line than the same one with
-//! LF, which follows from LF being part of the line. A CR is content like any other byte. Where white space is
-//! left out ([`Whitespace`]), it is so in what lines are compared by; the bytes stay.
+//! LF, which follows from LF being part of the line. A CR is content like any other byte. Where white space
+//! is left out ([`Whitespace`]), it is so in what lines are compared by; the bytes stay.
 //!
 //! Never here: anything about a second text.
 
@@ -85,7 +85,8 @@ impl Text {
         self.whitespace
     }
 
-    /// Hash of what a line is compared by. Equal lines have equal hashes; the converse holds but for chance or malice.
+    /// Hash of what a line is compared by. Equal lines have equal hashes; the converse holds but for chance
+    /// or malice.
     pub fn line_hash(&self, index: usize) -> u64 {
         self.hashes[index]
     }

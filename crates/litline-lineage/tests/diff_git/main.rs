@@ -2,8 +2,10 @@
 //!
 //! All pairs of a run become two commits of one scratch repository, so thousands of them cost three
 //! processes. `LITLINE_DIFF_CASES` sets how many pairs of each kind are made, `LITLINE_DIFF_SEED` the seed,
-//! `LITLINE_DIFF_KIND` the only kind; what lines of ignored commits stand for costs a process for each pair, so
-//! `LITLINE_GUESS_CASES` sets how many of those are made; a failure prints what is needed to see it again.
+//! `LITLINE_DIFF_KIND` the only kind; what lines of ignored commits stand for costs a process for each pair,
+//! so `LITLINE_GUESS_CASES` sets how many of those are made; a failure prints what is needed to see it again.
+
+#![expect(clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod likeness;
 mod oracle;
@@ -69,7 +71,7 @@ fn guessed(pair: &Pair) -> Vec<Option<u32>> {
 }
 
 fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).map_or(default, |value| value.parse().unwrap())
+    std::env::var(name).map_or(default, |value| value.parse().expect("a number"))
 }
 
 fn compare(whitespace: Whitespace) {

@@ -30,8 +30,8 @@ pub(crate) fn hunks(pairs: &[Pair], whitespace: Whitespace) -> Vec<Vec<Hunk>> {
     read_patch(&printed, pairs.len())
 }
 
-/// For each pair, by line of the new text: the line of the old text that git blames for it when the commit that
-/// made the one from the other is ignored.
+/// For each pair, by line of the new text: the line of the old text that git blames for it when the commit
+/// that made the one from the other is ignored.
 pub(crate) fn blamed(pairs: &[Pair]) -> Vec<Vec<Option<u32>>> {
     let folder = Folder::new();
     git(&folder.0, &["init", "--quiet", "--bare", "."], &[]);

@@ -100,7 +100,7 @@ fn difference(repository: &Scripted, history: &History, path: &str, mode: Mode) 
         options.push("-w".to_owned());
     }
     // Names of commits are as random as anything, and the same for git and for us.
-    let is_ignored = |commit: &Id| mode.ignores && commit.0[0] % 2 == 0;
+    let is_ignored = |commit: &Id| mode.ignores && commit.0[0].is_multiple_of(2);
     let ignored: Vec<bool> = stored.commits.iter().map(is_ignored).collect();
     let names = stored.commits.iter().filter(|&commit| is_ignored(commit));
     options.extend(names.map(|commit| format!("--ignore-rev={}", commit.hex())));

@@ -43,8 +43,8 @@ fn random_styles_live_and_die_in_other_modes() {
     }
 }
 
-/// Where lines are passed on in other ways, what each commit holds is the truth (git is the judge of that, in a
-/// test of its own); births and deaths must be what follows from it.
+/// Where lines are passed on in other ways, what each commit holds is the truth (git is the judge of that, in
+/// a test of its own); births and deaths must be what follows from it.
 fn other_modes(history: &History, whitespace: Whitespace) -> Result<(), String> {
     let told_of = |positions: &[usize]| {
         let ignored = positions.iter().map(|at| at % 3 != 0).collect();

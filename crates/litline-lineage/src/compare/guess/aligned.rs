@@ -2,11 +2,11 @@
 //!
 //! A new line looks at the old lines at most 10 away from the one at its own share of the hunk. Each is worth
 //! the pairs both have in common times 1000 less its distance. How certain a new line is: twice its best less
-//! its second best, which may be as good; of equally good old lines the first is the best. The most certain new
-//! line, the first of several, gets its best. Its pairs are taken away from that old line; then, for themselves,
-//! the new lines before it are matched with the old lines up to that one, and after that the new lines after it
-//! with the old lines from that one on. A new line without anything in common with what it may look at gets
-//! none.
+//! its second best, which may be as good; of equally good old lines the first is the best. The most certain
+//! new line, the first of several, gets its best. Its pairs are taken away from that old line; then, for
+//! themselves, the new lines before it are matched with the old lines up to that one, and after that the new
+//! lines after it with the old lines from that one on. A new line without anything in common with what it may
+//! look at gets none.
 //!
 //! Git's worth of an old line is a 32-bit number. Lines that have more than two million pairs in common pass
 //! its end; so they do here.

@@ -1,4 +1,5 @@
-//! Styles in which a commit may write the lines of all its files: white space, spelling, and what is one line.
+//! Styles in which a commit may write the lines of all its files: white space, spelling, and what is one
+//! line.
 
 use litline_testkit::history::Commit;
 
