@@ -99,9 +99,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     writeln!(output, "{}", repository.git_version()?)?;
     let mut commits = repository.lines(&["rev-list", "--no-merges", "HEAD"])?;
     commits.truncate(options.limit.unwrap_or(usize::MAX));
-    let total = commits.len();
-    let touched = complete(&repository, commits)?;
-    let missing = total - touched.len();
+    let (touched, missing) = complete(&repository, commits)?;
     let tally = compare(&repository, touched, &options, &mut output)?;
     tally.write(&mut output)?;
     writeln!(output, "compared={} differing={} missing={missing}", tally.compared, tally.differing)?;
@@ -135,8 +133,8 @@ struct Touched {
     pairs: Vec<(String, String)>,
 }
 
-/// The commits whose changed blobs are all there.
-fn complete(repository: &Repository, commits: Vec<String>) -> Result<Vec<Touched>> {
+/// The commits whose changed blobs are all there, and how many others there are.
+fn complete(repository: &Repository, commits: Vec<String>) -> Result<(Vec<Touched>, usize)> {
     let arguments = ["diff-tree", "--stdin", "-r", "--root", "--no-renames", "--raw", "--no-abbrev", "-z"];
     let count = commits.len();
     let mut raw = repository.feed(&arguments, commits)?;
@@ -144,8 +142,10 @@ fn complete(repository: &Repository, commits: Vec<String>) -> Result<Vec<Touched
     raw.finish()?;
     let blobs: HashSet<&String> = touched.iter().flat_map(|commit| &commit.blobs).collect();
     let missing = repository.missing(blobs.into_iter().cloned().collect())?;
+    let total = touched.len();
     touched.retain(|commit| !commit.blobs.iter().any(|blob| missing.contains(blob)));
-    Ok(touched)
+    let incomplete = total - touched.len();
+    Ok((touched, incomplete))
 }
 
 /// Each commit with what it changed.

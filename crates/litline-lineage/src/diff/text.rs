@@ -48,15 +48,16 @@ impl Text {
         self.starts.push(0);
         while start < bytes.len() {
             let (length, hash) = first_line(&bytes[start..]);
-            let line = &bytes[start..start + length];
             start += length;
             self.starts.push(start as u32);
-            self.hashes.push(match self.whitespace {
-                Whitespace::Exact => hash,
-                Whitespace::IgnoreAll => hash_of_letters(line),
-            });
+            self.hashes.push(hash);
         }
         self.bytes = bytes;
+        if self.whitespace == Whitespace::IgnoreAll {
+            // Apart from the loop above, which has to be quick where every byte counts.
+            let hashes = (0..self.line_count()).map(|line| hash_of_letters(self.line(line)));
+            self.hashes = hashes.collect();
+        }
         Ok(self)
     }
 
