@@ -67,7 +67,7 @@ impl Ignored {
 fn largest(git: &Repository, commits: &[String], count: usize) -> Result<Vec<String>> {
     let arguments = ["diff-tree", "--stdin", "-r", "-z", "--name-only", "--no-renames"];
     let printed = git.fed(&arguments, format!("{}\n", commits.join("\n")).as_bytes())?;
-    let names: HashSet<&[u8]> = commits.iter().map(|name| name.as_bytes()).collect();
+    let names: HashSet<&[u8]> = commits.iter().map(String::as_bytes).collect();
     let mut sizes: Vec<(usize, &[u8])> = Vec::new();
     for field in printed.split(|&byte| byte == 0) {
         match sizes.last_mut() {
