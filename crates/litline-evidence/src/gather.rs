@@ -24,6 +24,7 @@ use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::person::PersonRow;
+use litline_lineage::compare::LineRules;
 use litline_lineage::index::Index;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::Name;
@@ -159,7 +160,8 @@ fn see(view: &CommitView<'_>) -> Seen {
 fn rules(config: &Config, looked_through: Vec<bool>) -> Rules {
     let settings = &config.settings;
     let moves = MoveRule { lines_min: settings.move_lines_min, letters_min: settings.move_letters_min };
-    Rules { moves, context_lines: settings.rework_context_lines, looked_through }
+    let lines = LineRules::default();
+    Rules { lines, moves, context_lines: settings.rework_context_lines, looked_through }
 }
 
 /// Everybody: on commits of the history first, so that fetched branches do not change anybody's number there;

@@ -3,16 +3,23 @@
 //! just before.
 
 mod batch;
+mod born;
 mod comparisons;
 pub(crate) mod format;
+mod guess;
 mod packed;
+mod rules;
 mod texts;
 mod through;
 mod wording;
 
+pub use born::BornRun;
 pub use comparisons::Comparisons;
 pub(crate) use comparisons::Kept;
+pub(crate) use guess::Taken;
+pub use guess::guess;
 pub(crate) use packed::unpack;
+pub use rules::LineRules;
 pub use wording::Wording;
 
 use crate::changes::{Changes, EntryKind};
@@ -55,15 +62,6 @@ pub struct Work {
     pub diffs: u64,
     /// Hunks found.
     pub hunks: u64,
-}
-
-/// A run of consecutive lines of one version that were born in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BornRun {
-    /// First line, from 0.
-    pub start: u32,
-    /// Lines.
-    pub len: u32,
 }
 
 /// A version that only formats its file, or whose commit is looked through: which old line each of its born
@@ -133,6 +131,11 @@ impl Compared {
         self.comparisons.hunks(self.of_version[version], links)
     }
 
+    /// What lines of a version took by likeness, by line; none but in ignored commits.
+    pub(crate) fn taken(&self, version: u32) -> &[Taken] {
+        self.comparisons.taken(self.of_version[version as usize])
+    }
+
     /// What is known of the lines that a version replaced, one by one.
     pub(crate) fn replaced(&self, version: u32) -> Option<&Replaced> {
         let at = self.replaced.binary_search_by_key(&version, |replaced| replaced.version).ok()?;
@@ -148,14 +151,14 @@ pub fn compare(
     changes: &Changes,
     objects: &impl Objects,
     comparisons: Comparisons,
-    looked_through: &[bool],
+    (rules, looked_through): (&LineRules, &[bool]),
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Compared {
     let mut compared = Compared { comparisons, ..Compared::default() };
     let all = 0..graph.versions.len() as u32;
-    compared.extend(graph, changes, objects, all.clone(), gaps, tick);
-    compared.replaced = through::replaced(graph, changes, objects, &compared, looked_through, all);
+    compared.extend(graph, changes, objects, rules, all.clone(), gaps, tick);
+    compared.replaced = through::replaced(graph, changes, objects, &compared, (rules, looked_through), all);
     compared
 }
 
@@ -166,18 +169,19 @@ impl Compared {
         graph: &Graph,
         changes: &Changes,
         objects: &impl Objects,
+        rules: &LineRules,
         versions: Range<u32>,
         gaps: &mut Gaps,
         tick: &(dyn Fn(usize) + Sync),
     ) {
-        let mut unknown = self.comparisons.look_up(graph, versions, &mut self.of_version);
+        let mut unknown = self.comparisons.look_up(graph, rules, versions, &mut self.of_version);
         // File by file, newest first: packs mostly hold the newest content whole and older ones as differences
         // from it.
         unknown.sort_by_key(|&(version, _)| (graph.component[version as usize], std::cmp::Reverse(version)));
         let results: Vec<(Batch, Work, Gaps)> = unknown
             .par_chunks(VERSIONS_A_TASK)
             .map(|versions| {
-                let mut task = Task::new(graph, changes, objects.reader());
+                let mut task = Task::new(graph, changes, objects.reader(), rules);
                 versions.iter().for_each(|&(version, number)| task.compare(version as usize, number));
                 tick(versions.len());
                 task.result.shrink();
@@ -203,6 +207,7 @@ impl Work {
 
 struct Task<'a, R> {
     graph: &'a Graph,
+    rules: &'a LineRules,
     texts: Texts<'a, R>,
     scratch: Scratch,
     gaps: Gaps,
@@ -211,10 +216,11 @@ struct Task<'a, R> {
 }
 
 impl<'a, R: Reader> Task<'a, R> {
-    fn new(graph: &'a Graph, changes: &'a Changes, reader: R) -> Self {
+    fn new(graph: &'a Graph, changes: &'a Changes, reader: R, rules: &'a LineRules) -> Self {
         Self {
             graph,
-            texts: Texts::new(changes, reader),
+            rules,
+            texts: Texts::new(changes, reader, rules.whitespace),
             scratch: Scratch::default(),
             gaps: Gaps::default(),
             work: Work::default(),
@@ -238,54 +244,44 @@ impl<'a, R: Reader> Task<'a, R> {
         self.result.end(number, lines, &born);
     }
 
-    /// Writes the hunks from each link; gives back what none of them holds.
+    /// Writes the hunks from each link; gives back what comes from none of them.
     fn against_links(&mut self, version: usize, number: u32, text: &Text) -> Vec<BornRun> {
+        let ignored = self.rules.ignores(self.graph.versions[version].commit);
+        let mut sides = Vec::new();
         let lines = text.line_count() as u32;
         let mut born = vec![BornRun { start: 0, len: lines }];
         let mut hunks = Vec::new();
         let links = self.graph.links(version);
         for link in links {
             let source = self.graph.versions[link.version as usize].blob;
-            match self.text(source) {
+            let old = self.text(source);
+            match &old {
                 Some(old) => {
-                    diff::diff(&old, text, &mut self.scratch, &mut hunks);
+                    diff::diff(old, text, &mut self.scratch, &mut hunks);
                     self.work.diffs += 1;
                     self.work.hunks += hunks.len() as u64;
-                    if links.len() == 1 && format::only_formats(&old, text, &hunks) {
-                        self.result.formats.push((number, format::by_place(&old, text, &hunks)));
+                    if links.len() == 1 && format::only_formats(old, text, &hunks) {
+                        self.result.formats.push((number, format::by_place(old, text, &hunks)));
                     }
                 }
                 // Nothing is known to be carried: everything counts as replaced.
                 None => hunks = vec![Hunk { old_start: 0, old_len: 0, new_start: 0, new_len: lines }],
             }
             packed::pack(&hunks, &mut self.result.hunk_bytes);
-            born = only_in(&born, &hunks);
+            born = born::only_in(&born, &hunks);
+            if ignored {
+                // A text that cannot be read has no line to stand for.
+                sides.push((old.unwrap_or_default(), hunks.clone()));
+            }
         }
         born.retain(|run| run.len > 0);
+        if ignored {
+            self.result.taken.push((number, guess::take(text, &sides, &mut born)));
+        }
         born
     }
 
     fn text(&mut self, blob: u32) -> Option<Rc<Text>> {
         self.texts.get(blob, &mut self.work, &mut self.gaps)
     }
-}
-
-/// The lines of `runs` that stand in the new side of `hunks`.
-fn only_in(runs: &[BornRun], hunks: &[Hunk]) -> Vec<BornRun> {
-    let mut both = Vec::new();
-    let mut from = 0;
-    for run in runs {
-        let end = run.start + run.len;
-        while from < hunks.len() && hunks[from].new_start + hunks[from].new_len <= run.start {
-            from += 1;
-        }
-        for hunk in hunks[from..].iter().take_while(|hunk| hunk.new_start < end) {
-            let start = hunk.new_start.max(run.start);
-            let stop = (hunk.new_start + hunk.new_len).min(end);
-            if start < stop {
-                both.push(BornRun { start, len: stop - start });
-            }
-        }
-    }
-    both
 }

@@ -23,7 +23,7 @@ pub use load::Part;
 pub use view::View;
 
 use crate::changes::{Changes, Numbering};
-use crate::compare::{Compared, Work};
+use crate::compare::{Compared, LineRules, Work};
 use crate::source::gap::Gaps;
 use crate::source::{Commit, History, Name, Objects};
 use crate::trace::{Phase, Progress};
@@ -159,7 +159,8 @@ impl Index {
             versions::grow(graph, &self.history, changes, Extent::Links, objects, &mut self.gaps, &tick);
         let versions = known..self.graph.versions.len() as u32;
         progress.begin(Phase::Compare, versions.len());
-        self.compared.extend(&self.graph, changes, objects, versions, &mut self.gaps, &tick);
+        let rules = LineRules::default();
+        self.compared.extend(&self.graph, changes, objects, &rules, versions, &mut self.gaps, &tick);
     }
 
     fn enter(&mut self, commit: &NewCommit) {

@@ -46,8 +46,8 @@ pub struct Lives {
     pub deaths: Vec<Death>,
     /// For each version that the last commit holds: its lines as runs, in order.
     pub last: HashMap<u32, Vec<Run>>,
-    /// Versions that hold a line twice: merges that took it from two parents, each in its own place, and what
-    /// came of them.
+    /// Versions that hold a line twice: merges that took it from two parents, each in its own place, ignored
+    /// ones two of whose lines stand for it, and what came of them.
     pub doubled: HashSet<u32>,
     /// Lines that stood beside an edit: the editing commit, and the lines, as they were born. By commit.
     pub beside: Vec<(u32, Run)>,
@@ -195,9 +195,13 @@ impl<'a> Follow<'a> {
         let hunks = self.compared.hunks(at, links.len());
         let of = |link: &Link| self.runs.get(&link.version).map_or(&[][..], |held| held.runs.as_slice());
         let sources: Vec<&[Run]> = links.iter().map(of).collect();
-        let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks);
+        let taken = self.compared.taken(version);
+        let runs = runs::carry(version, self.compared.lines(at), &sources, &hunks, taken);
         debug_assert_eq!(runs::lines(&runs), self.compared.lines(at), "runs cover their file exactly");
         let source_doubled = links.iter().any(|link| self.lives.doubled.contains(&link.version));
+        // Lines taken by likeness may be taken twice, and stand in the old side of a hunk without dying
+        // there.
+        let source_doubled = source_doubled || !taken.is_empty();
         if self.graph.replaces[at]
             && let (Some(link), Some(old), Some(hunks)) = (links.first(), sources.first(), hunks.first())
         {

@@ -1,7 +1,7 @@
 //! The whole pass, phase by phase.
 
 use crate::changes::{self, Changes};
-use crate::compare::{self, Compared};
+use crate::compare::{self, Compared, LineRules};
 use crate::index::View;
 use crate::lives::{self, Lives};
 use crate::moves::{self, Move, MoveRule, Told};
@@ -61,6 +61,8 @@ pub struct Trace {
 /// What a pass is asked for beside the lives of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
+    /// Which lines a version takes from those before it.
+    pub lines: LineRules,
     /// What is taken for a move or a copy.
     pub moves: MoveRule,
     /// Carried lines within so many of a change count as beside it; 0 for none.
@@ -69,7 +71,8 @@ pub struct Rules {
     pub looked_through: Vec<bool>,
 }
 
-/// As [`trace`], from what an index knows of the history: only what it lacks is read.
+/// As [`trace`], from what an index knows of the history: only what it lacks is read. An index knows comparisons
+/// under the default [`LineRules`]; the rules given must have these.
 pub fn trace_known(
     view: View,
     history: &History,
@@ -84,8 +87,8 @@ pub fn trace_known(
     progress.begin(Phase::Versions, history.commits.len());
     let graph = versions::build(history, &changes, objects, &mut gaps, &tick);
     progress.begin(Phase::Compare, graph.versions.len());
-    let compared =
-        compare::compare(&graph, &changes, objects, comparisons, &rules.looked_through, &mut gaps, &tick);
+    let by = (&rules.lines, rules.looked_through.as_slice());
+    let compared = compare::compare(&graph, &changes, objects, comparisons, by, &mut gaps, &tick);
     finish(history, changes, graph, compared, gaps, rules, &counted, progress)
 }
 

@@ -18,6 +18,12 @@ pub struct Blamed {
 /// Blame of every line of a file of a commit.
 #[must_use]
 pub fn blame(repository: &Path, commit: &str, path: &str) -> Vec<Blamed> {
+    blame_as(repository, commit, path, &[])
+}
+
+/// As [`blame`], in a mode that options of blame ask for.
+#[must_use]
+pub fn blame_as(repository: &Path, commit: &str, path: &str, options: &[String]) -> Vec<Blamed> {
     let mut git = hermetic::git(repository);
     git.args([
         "-c",
@@ -27,16 +33,8 @@ pub fn blame(repository: &Path, commit: &str, path: &str) -> Vec<Blamed> {
         "-c",
         "blame.ignoreRevsFile=",
     ]);
-    git.args([
-        "-c",
-        "core.quotePath=false",
-        "blame",
-        "--line-porcelain",
-        "--no-textconv",
-        commit,
-        "--",
-        path,
-    ]);
+    git.args(["-c", "core.quotePath=false", "blame", "--line-porcelain", "--no-textconv"]);
+    git.args(options).args([commit, "--", path]);
     read(&output(git, b""))
 }
 

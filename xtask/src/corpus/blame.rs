@@ -1,7 +1,9 @@
 //! `cargo xtask corpus blame`: where our lines were born against `git blame`, file by file.
 
+mod ignored;
+
 use std::collections::HashMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +12,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use litline_facts::id::Oid;
+use litline_lineage::compare::LineRules;
+use litline_lineage::diff::Whitespace;
 use litline_lineage::lives::Run;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::trace::{Phase, Progress, Rules, Trace, trace};
@@ -17,9 +21,11 @@ use rayon::prelude::*;
 
 use super::git::Repository;
 use crate::report;
+use ignored::Ignored;
 
 const HELP: &str = "\
 usage: cargo run --release -p xtask -- corpus blame --repo DIR [--files N|all] [--seed S] [--at REV] [--show N] [--bloom]
+                                                      [-w] [--ignore N] [--ignore-revs-file FILE]
 
 Compares, line by line, the commit, path and line number of birth that our pass finds with those of the installed
 `git blame --porcelain`, for N random files (default 400) of the tree of REV (default HEAD).
@@ -29,6 +35,11 @@ Compares, line by line, the commit, path and line number of birth that our pass 
   --seed S      a number (default 1)
   --at REV      a commit other than HEAD
   --show N      how many differing lines to print (default 10)
+  -w            white space ignored, as in git blame -w
+  --ignore N    N commits, drawn with --seed, are ignored, as in git blame --ignore-rev; half of them from the
+                hundredth that change most paths, as commits that only format do
+  --ignore-revs-file FILE
+                those listed in FILE are ignored: one full name a line
   --bloom       ask git through a temporary repository that borrows the objects and has a commit-graph with changed
                 paths: the same answers, several times faster on large histories
 
@@ -44,6 +55,9 @@ struct Options {
     at: String,
     show: usize,
     bloom: bool,
+    whitespace: Whitespace,
+    ignore: usize,
+    ignore_file: Option<PathBuf>,
 }
 
 /// Where a line was born: commit, path, line from 1.
@@ -82,15 +96,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     };
     let git = Repository::open(&options.repository)?;
     report(&format!("{}\n", git.git_version()?));
-    let ours = Ours::trace(&options)?;
-    let files = draw(listing(&git, &options.at)?, options.files, options.seed);
-    let borrowed = if options.bloom { Some(borrow(&git)?) } else { None };
+    let ignored = Ignored::gather(&git, &options)?;
+    let ours = Ours::trace(&options, &ignored)?;
+    let oracle_options = ignored.oracle_options(&options);
+    let mut files = listing(&git, &options.at)?;
+    if let Some(wanted) = options.files {
+        files = draw(files, wanted, options.seed);
+    }
+    let borrowed = if options.bloom { Some(borrow(&git, &options.at)?) } else { None };
     let oracle = borrowed.as_ref().map_or(&git, |(_, repository)| repository);
     let done = AtomicUsize::new(0);
     let outcomes: Vec<Outcome> = files
         .par_iter()
         .map(|path| {
-            let outcome = compare(oracle, &ours, path);
+            let outcome = compare(oracle, &ours, path, &oracle_options);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
             if count.is_multiple_of(50) {
                 report(&format!("{count} of {} files\n", files.len()));
@@ -120,11 +139,18 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
         at: "HEAD".to_owned(),
         show: 10,
         bloom: false,
+        whitespace: Whitespace::Exact,
+        ignore: 0,
+        ignore_file: None,
     };
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
         if argument == "--bloom" {
             options.bloom = true;
+            continue;
+        }
+        if argument == "-w" {
+            options.whitespace = Whitespace::IgnoreAll;
             continue;
         }
         if argument == "--help" {
@@ -136,6 +162,8 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
             "--files" => options.files = if *value == "all" { None } else { Some(value.parse()?) },
             "--seed" => options.seed = value.parse()?,
             "--at" => options.at = (*value).to_owned(),
+            "--ignore" => options.ignore = value.parse()?,
+            "--ignore-revs-file" => options.ignore_file = Some(PathBuf::from(value)),
             "--show" => options.show = value.parse()?,
             _ => bail!("unknown option {argument}"),
         }
@@ -152,13 +180,15 @@ struct Ours {
 }
 
 impl Ours {
-    fn trace(options: &Options) -> Result<Self> {
+    fn trace(options: &Options, ignored: &Ignored) -> Result<Self> {
         let start = Instant::now();
         let repository = litline_evidence::git::Repository::open(&options.repository)?;
         let head = repository.resolve(Some(&options.at))?;
         let history = repository.history(&head, |_| ())?;
         let moves = MoveRule { lines_min: 3, letters_min: 20 };
-        let rules = Rules { moves, context_lines: 3, looked_through: Vec::new() };
+        let ignored = history.commits.iter().map(|commit| ignored.has(&commit.oid.hex())).collect();
+        let lines = LineRules { whitespace: options.whitespace, ignored };
+        let rules = Rules { lines, moves, context_lines: 3, looked_through: Vec::new() };
         let trace = trace(
             &history.for_lineage(),
             &repository,
@@ -230,26 +260,25 @@ fn listing(git: &Repository, at: &str) -> Result<Vec<Vec<u8>>> {
 pub(crate) fn sample(repository: &Path, files: usize, seed: u64) -> Result<(Vec<Vec<u8>>, usize)> {
     let all = listing(&Repository::open(repository)?, "HEAD")?;
     let count = all.len();
-    Ok((draw(all, Some(files), seed), count))
+    Ok((draw(all, files, seed), count))
 }
 
-/// Some of the files, by the seed; the order of the tree is kept.
-fn draw(mut files: Vec<Vec<u8>>, wanted: Option<usize>, seed: u64) -> Vec<Vec<u8>> {
-    let Some(wanted) = wanted else { return files };
+/// Some of a list, by the seed, sorted.
+fn draw<T: Ord>(mut all: Vec<T>, wanted: usize, seed: u64) -> Vec<T> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    for place in (1..files.len()).rev() {
+    for place in (1..all.len()).rev() {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        files.swap(place, (state % (place as u64 + 1)) as usize);
+        all.swap(place, (state % (place as u64 + 1)) as usize);
     }
-    files.truncate(wanted);
-    files.sort_unstable();
-    files
+    all.truncate(wanted);
+    all.sort_unstable();
+    all
 }
 
 /// A repository that borrows the objects of another and has a commit-graph of its own.
-fn borrow(git: &Repository) -> Result<(tempfile::TempDir, Repository)> {
+fn borrow(git: &Repository, at: &str) -> Result<(tempfile::TempDir, Repository)> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("borrowed.git");
     ensure!(!git.git_dir().join("shallow").exists(), "--bloom does not fit a shallow clone");
@@ -257,7 +286,7 @@ fn borrow(git: &Repository) -> Result<(tempfile::TempDir, Repository)> {
     let objects = String::from_utf8(git.bytes(&["rev-parse", "--git-path", "objects"].map(OsStr::new))?)?;
     let objects = git.git_dir().join(objects.trim_end());
     std::fs::write(path.join("objects/info/alternates"), format!("{}\n", objects.display()))?;
-    let head = String::from_utf8(git.bytes(&["rev-parse", "HEAD"].map(OsStr::new))?)?;
+    let head = String::from_utf8(git.bytes(&["rev-parse", at].map(OsStr::new))?)?;
     let borrowed = Repository::open(&path)?;
     borrowed.bytes(&["update-ref", "refs/heads/blamed", head.trim()].map(OsStr::new))?;
     borrowed.bytes(&["symbolic-ref", "HEAD", "refs/heads/blamed"].map(OsStr::new))?;
@@ -265,11 +294,12 @@ fn borrow(git: &Repository) -> Result<(tempfile::TempDir, Repository)> {
     Ok((folder, borrowed))
 }
 
-fn compare(git: &Repository, ours: &Ours, path: &[u8]) -> Outcome {
+fn compare(git: &Repository, ours: &Ours, path: &[u8], options: &[OsString]) -> Outcome {
     let missing = Outcome { compared: 0, differing: Vec::new(), missing: true };
     let Some(found) = ours.births(path) else { return missing };
-    let arguments = ["blame", "--porcelain", &ours.head, "--"].map(OsStr::new);
-    let arguments: Vec<&OsStr> = arguments.into_iter().chain([OsStr::from_bytes(path)]).collect();
+    let mut arguments = ["blame", "--porcelain"].map(OsStr::new).to_vec();
+    arguments.extend(options.iter().map(OsString::as_os_str));
+    arguments.extend([OsStr::new(&ours.head), OsStr::new("--"), OsStr::from_bytes(path)]);
     let Ok(printed) = git.bytes(&arguments) else { return missing };
     let expected = parse_porcelain(&printed);
     let shown = String::from_utf8_lossy(path).into_owned();

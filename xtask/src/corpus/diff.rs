@@ -4,23 +4,24 @@ use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use litline_lineage::diff::{Hunk, Scratch, Text, diff};
+use litline_lineage::diff::{Hunk, Scratch, Text, Whitespace, diff};
 
 use super::git::{Blobs, Fed, Repository};
 use super::patch::{Change, Changes};
 
 const HELP: &str = "\
-usage: cargo run --release -p xtask -- corpus diff --repo DIR [--limit N] [--show N]
+usage: cargo run --release -p xtask -- corpus diff --repo DIR [-w] [--limit N] [--show N]
 
 Compares our line diffs with those of the installed git (Myers, indent heuristic, no context), for every
 distinct pair of blobs (before, after) of every non-merge commit that HEAD reaches, both blobs existing.
 Without --release it is several times slower.
 
   --repo DIR    a repository, bare or not; nothing in it is changed, nothing is fetched
+  -w            white space ignored, as in git diff -w; pairs in which git prints no hunk are compared too
   --limit N     only the N newest commits
   --show N      how many differing pairs to print (default 10)
 
@@ -57,6 +58,7 @@ const QUEUE: usize = 4096;
 #[derive(Debug)]
 struct Options {
     repository: PathBuf,
+    whitespace: Whitespace,
     limit: Option<usize>,
     show: usize,
 }
@@ -69,6 +71,7 @@ struct Comparison {
     seen: HashSet<(String, String)>,
     scratch: Scratch,
     hunks: Vec<Hunk>,
+    whitespace: Whitespace,
     show: usize,
     tally: Tally,
 }
@@ -96,10 +99,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     writeln!(output, "{}", repository.git_version()?)?;
     let mut commits = repository.lines(&["rev-list", "--no-merges", "HEAD"])?;
     commits.truncate(options.limit.unwrap_or(usize::MAX));
-    let total = commits.len();
-    let commits = complete(&repository, commits)?;
-    let missing = total - commits.len();
-    let tally = compare(&repository, commits, options.show, &mut output)?;
+    let (touched, missing) = complete(&repository, commits)?;
+    let tally = compare(&repository, touched, &options, &mut output)?;
     tally.write(&mut output)?;
     writeln!(output, "compared={} differing={} missing={missing}", tally.compared, tally.differing)?;
     Ok(if tally.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -108,10 +109,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
 impl Options {
     fn parse(arguments: &[&str]) -> Result<Self> {
         let (mut repository, mut limit, mut show) = (None, None, 10);
+        let mut whitespace = Whitespace::Exact;
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().with_context(|| format!("{word} needs a value"));
             match *word {
+                "-w" => whitespace = Whitespace::IgnoreAll,
                 "--repo" => repository = Some(PathBuf::from(value()?)),
                 "--limit" => limit = Some(value()?.parse().context("--limit takes a number")?),
                 "--show" => show = value()?.parse().context("--show takes a number")?,
@@ -119,29 +122,35 @@ impl Options {
             }
         }
         let repository = repository.with_context(|| format!("--repo is needed\n\n{HELP}"))?;
-        Ok(Options { repository, limit, show })
+        Ok(Options { repository, whitespace, limit, show })
     }
 }
 
-/// The commits whose changed blobs are all there.
-fn complete(repository: &Repository, commits: Vec<String>) -> Result<Vec<String>> {
-    let arguments = ["diff-tree", "--stdin", "-r", "--root", "--no-renames", "--raw", "--no-abbrev", "-z"];
-    let mut raw = repository.feed(&arguments, commits.clone())?;
-    let touched = touched_blobs(&mut raw, commits.len())?;
-    raw.finish()?;
-    let blobs: HashSet<&String> = touched.iter().flat_map(|(_, blobs)| blobs).collect();
-    let missing = repository.missing(blobs.into_iter().cloned().collect())?;
-    let incomplete: HashSet<&String> = touched
-        .iter()
-        .filter(|(_, blobs)| blobs.iter().any(|blob| missing.contains(blob)))
-        .map(|(commit, _)| commit)
-        .collect();
-    Ok(commits.into_iter().filter(|commit| !incomplete.contains(commit)).collect())
+/// A commit with the blobs on both sides of its changes, and the pairs of them that git compares.
+struct Touched {
+    commit: String,
+    blobs: Vec<String>,
+    pairs: Vec<(String, String)>,
 }
 
-/// Each commit with the blobs on both sides of its changes.
-fn touched_blobs(raw: &mut Fed, commit_count: usize) -> Result<Vec<(String, Vec<String>)>> {
-    let mut touched: Vec<(String, Vec<String>)> = Vec::with_capacity(commit_count);
+/// The commits whose changed blobs are all there, and how many others there are.
+fn complete(repository: &Repository, commits: Vec<String>) -> Result<(Vec<Touched>, usize)> {
+    let arguments = ["diff-tree", "--stdin", "-r", "--root", "--no-renames", "--raw", "--no-abbrev", "-z"];
+    let count = commits.len();
+    let mut raw = repository.feed(&arguments, commits)?;
+    let mut touched = touched_blobs(&mut raw, count)?;
+    raw.finish()?;
+    let blobs: HashSet<&String> = touched.iter().flat_map(|commit| &commit.blobs).collect();
+    let missing = repository.missing(blobs.into_iter().cloned().collect())?;
+    let total = touched.len();
+    touched.retain(|commit| !commit.blobs.iter().any(|blob| missing.contains(blob)));
+    let incomplete = total - touched.len();
+    Ok((touched, incomplete))
+}
+
+/// Each commit with what it changed.
+fn touched_blobs(raw: &mut Fed, commit_count: usize) -> Result<Vec<Touched>> {
+    let mut touched: Vec<Touched> = Vec::with_capacity(commit_count);
     let mut field = Vec::new();
     while {
         field.clear();
@@ -150,16 +159,21 @@ fn touched_blobs(raw: &mut Fed, commit_count: usize) -> Result<Vec<(String, Vec<
         let text = String::from_utf8_lossy(&field);
         let text = text.trim_end_matches('\0');
         let Some(entry) = text.strip_prefix(':') else {
-            touched.push((text.to_owned(), Vec::new()));
+            touched.push(Touched { commit: text.to_owned(), blobs: Vec::new(), pairs: Vec::new() });
             continue;
         };
         let words: Vec<&str> = entry.split(' ').collect();
         let [old_mode, new_mode, old, new, _] = words[..] else { bail!("strange raw entry {text:?}") };
-        let (_, blobs) = touched.last_mut().context("a raw entry before any commit")?;
+        let commit = touched.last_mut().context("a raw entry before any commit")?;
+        let is_blob = |mode: &str| mode != "160000" && mode != "000000";
         for (mode, blob) in [(old_mode, old), (new_mode, new)] {
-            if mode != "160000" && mode != "000000" {
-                blobs.push(blob.to_owned());
+            if is_blob(mode) {
+                commit.blobs.push(blob.to_owned());
             }
+        }
+        // Another type is a removal and a creation.
+        if is_blob(old_mode) && is_blob(new_mode) && old_mode[..3] == new_mode[..3] && old != new {
+            commit.pairs.push((old.to_owned(), new.to_owned()));
         }
         raw.output.read_until(0, &mut field)?;
     }
@@ -168,19 +182,30 @@ fn touched_blobs(raw: &mut Fed, commit_count: usize) -> Result<Vec<(String, Vec<
 
 fn compare(
     repository: &Repository,
-    commits: Vec<String>,
-    show: usize,
+    touched: Vec<Touched>,
+    options: &Options,
     output: &mut impl Write,
 ) -> Result<Tally> {
-    let patches = repository.feed(&PATCH, commits)?;
-    let mut comparison = Comparison::start(repository, show)?;
+    let mut arguments = PATCH.to_vec();
+    if options.whitespace == Whitespace::IgnoreAll {
+        arguments.push("-w");
+    }
+    let patches =
+        repository.feed(&arguments, touched.iter().map(|commit| commit.commit.clone()).collect())?;
+    let mut comparison = Comparison::start(repository, options)?;
     let (sender, receiver) = sync_channel(QUEUE);
     let reader = std::thread::spawn(move || read_patches(patches, &sender));
-    comparison.take_all(&receiver, output)?;
+    comparison.take_all(receiver, output)?;
     match reader.join() {
         Ok(outcome) => outcome?,
         Err(_) => bail!("the reading thread failed"),
     }
+    // Git prints nothing of a pair in which only white space differs.
+    let silent = touched.into_iter().flat_map(|Touched { commit, pairs, .. }| {
+        let silent = move |(old, new)| Change { commit: commit.clone(), old, new, ..Change::default() };
+        pairs.into_iter().map(silent)
+    });
+    comparison.take_all(silent, output)?;
     Ok(comparison.tally)
 }
 
@@ -195,7 +220,7 @@ fn read_patches(mut patches: Fed, sender: &SyncSender<Change>) -> Result<()> {
 }
 
 impl Comparison {
-    fn start(repository: &Repository, show: usize) -> Result<Self> {
+    fn start(repository: &Repository, options: &Options) -> Result<Self> {
         Ok(Comparison {
             blobs: repository.blobs()?,
             texts: HashMap::new(),
@@ -203,12 +228,13 @@ impl Comparison {
             seen: HashSet::new(),
             scratch: Scratch::default(),
             hunks: Vec::new(),
-            show,
+            whitespace: options.whitespace,
+            show: options.show,
             tally: Tally::default(),
         })
     }
 
-    fn take_all(&mut self, changes: &Receiver<Change>, output: &mut impl Write) -> Result<()> {
+    fn take_all(&mut self, changes: impl IntoIterator<Item = Change>, output: &mut impl Write) -> Result<()> {
         for change in changes {
             if !self.seen.insert((change.old.clone(), change.new.clone())) {
                 continue;
@@ -254,7 +280,7 @@ impl Comparison {
         let bytes = self.blobs.read(blob)?;
         self.text_bytes += bytes.len();
         let begin = Instant::now();
-        let text = Text::new(bytes)?;
+        let text = Text::cut(bytes, self.whitespace)?;
         self.tally.text_time += begin.elapsed();
         self.tally.texts += 1;
         self.texts.insert(blob.clone(), text);

@@ -1,7 +1,7 @@
 //! What one task found, by column: a comparison is a share of each.
 
 use super::format::Pair;
-use super::{BornRun, wording};
+use super::{BornRun, Taken, wording};
 
 /// Comparisons made one after another.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Batch {
     pub(super) wording: wording::Column,
     /// Comparisons of texts with the same tokens: which old line each born one replaced.
     pub(super) formats: Vec<(u32, Vec<Pair>)>,
+    /// Comparisons in ignored commits: what their lines took by likeness.
+    pub(super) taken: Vec<(u32, Vec<Taken>)>,
 }
 
 /// The end of one comparison's shares.

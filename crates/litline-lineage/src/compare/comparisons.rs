@@ -5,7 +5,7 @@ mod stored;
 
 use super::batch::{Batch, End};
 use super::format::Pair;
-use super::{BornRun, packed, wording};
+use super::{BornRun, LineRules, Taken, packed, wording};
 use crate::changes::EntryKind;
 use crate::diff::Hunk;
 use crate::versions::Graph;
@@ -15,6 +15,8 @@ pub(crate) use stored::Kept;
 
 /// The comparison that no content takes part in: of submodules, which have no lines.
 const NOTHING: u32 = u32::MAX;
+/// Ends the key of a comparison in an ignored commit; no content has this number.
+const IGNORED: u32 = u32::MAX - 1;
 
 /// Every comparison made.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct Comparisons {
     batches: Vec<Batch>,
     /// Comparisons of texts with the same tokens, ascending.
     formats: Vec<(u32, Vec<Pair>)>,
+    /// Comparisons in ignored commits, ascending.
+    taken: Vec<(u32, Vec<Taken>)>,
 }
 
 /// Keys of the table are hashes already.
@@ -106,6 +110,12 @@ impl Comparisons {
         Some(&self.formats[at].1)
     }
 
+    /// In an ignored commit: what lines took by likeness, by line.
+    pub(crate) fn taken(&self, number: u32) -> &[Taken] {
+        let at = self.taken.binary_search_by_key(&number, |taken| taken.0);
+        at.map_or(&[], |at| &self.taken[at].1)
+    }
+
     /// All of them from this number on.
     pub(crate) fn formats_from(&self, first: u32) -> &[(u32, Vec<Pair>)] {
         &self.formats[self.formats.partition_point(|format| format.0 < first)..]
@@ -115,6 +125,7 @@ impl Comparisons {
     pub(super) fn look_up(
         &mut self,
         graph: &Graph,
+        rules: &LineRules,
         versions: Range<u32>,
         into: &mut Vec<u32>,
     ) -> Vec<(u32, u32)> {
@@ -130,6 +141,8 @@ impl Comparisons {
             key.push(this.blob);
             let sources = graph.links(version as usize).iter();
             key.extend(sources.map(|link| graph.versions[link.version as usize].blob));
+            // In an ignored commit the same contents give other births.
+            key.extend(rules.ignores(this.commit).then_some(IGNORED));
             let next = self.len() as u32;
             let number = self.number(&key);
             if number == next {
@@ -173,6 +186,8 @@ impl Comparisons {
         }
         self.formats.append(&mut batch.formats);
         self.formats.sort_by_key(|format| format.0);
+        self.taken.append(&mut batch.taken);
+        self.taken.sort_by_key(|taken| taken.0);
         self.batches.push(batch);
     }
 

@@ -2,7 +2,7 @@
 
 use super::{KEPT_BYTES, Work};
 use crate::changes::Changes;
-use crate::diff::Text;
+use crate::diff::{Text, Whitespace};
 use crate::source::gap::Gaps;
 use crate::source::{Kind, Reader};
 use std::collections::HashMap;
@@ -12,6 +12,7 @@ use std::rc::Rc;
 pub(super) struct Texts<'a, R> {
     changes: &'a Changes,
     reader: R,
+    whitespace: Whitespace,
     kept: HashMap<u32, Option<Rc<Text>>>,
     kept_bytes: usize,
     /// Texts that nobody needs any more, for their memory.
@@ -20,9 +21,9 @@ pub(super) struct Texts<'a, R> {
 }
 
 impl<'a, R: Reader> Texts<'a, R> {
-    pub(super) fn new(changes: &'a Changes, reader: R) -> Self {
+    pub(super) fn new(changes: &'a Changes, reader: R, whitespace: Whitespace) -> Self {
         let (kept, spare) = (HashMap::new(), Vec::new());
-        Self { changes, reader, kept, kept_bytes: 0, spare, bytes: Vec::new() }
+        Self { changes, reader, whitespace, kept, kept_bytes: 0, spare, bytes: Vec::new() }
     }
 
     /// The text of a blob; `None`, and a gap, where it cannot be had.
@@ -52,7 +53,9 @@ impl<'a, R: Reader> Texts<'a, R> {
     }
 
     fn cut(&mut self) -> Option<Rc<Text>> {
-        let (text, bytes) = self.spare.pop().map(Text::into_parts).unwrap_or_default();
+        let Some((text, bytes)) = self.spare.pop().map(Text::into_parts) else {
+            return Text::cut(std::mem::take(&mut self.bytes), self.whitespace).ok().map(Rc::new);
+        };
         text.renew(std::mem::replace(&mut self.bytes, bytes)).ok().map(Rc::new)
     }
 

@@ -3,7 +3,7 @@
 
 use super::format::{self, Pair};
 use super::texts::Texts;
-use super::{Compared, Replaced, Work};
+use super::{Compared, LineRules, Replaced, Work};
 use crate::changes::Changes;
 use crate::source::Objects;
 use crate::source::gap::Gaps;
@@ -16,21 +16,26 @@ pub(super) fn replaced(
     changes: &Changes,
     objects: &impl Objects,
     compared: &Compared,
-    looked_through: &[bool],
+    (rules, looked_through): (&LineRules, &[bool]),
     versions: Range<u32>,
 ) -> Vec<Replaced> {
-    let mut texts = Texts::new(changes, objects.reader());
+    let mut texts = Texts::new(changes, objects.reader(), rules.whitespace);
     let of = |version: u32| {
         let commit = graph.versions[version as usize].commit;
         if graph.links(version as usize).len() != 1 || !graph.placed.has_one_parent(commit) {
             return None;
         }
-        if let Some(pairs) = compared.comparisons.format(compared.of_version[version as usize]) {
-            return Some(Replaced { version, only_formats: true, pairs: pairs.to_vec() });
-        }
+        let format = compared.comparisons.format(compared.of_version[version as usize]);
+        let only_formats = format.is_some();
         let through = looked_through.get(commit as usize).is_some_and(|&through| through);
-        let pairs = through.then(|| alike(graph, compared, &mut texts, version))??;
-        Some(Replaced { version, only_formats: false, pairs })
+        let mut pairs = match format {
+            Some(pairs) => pairs.to_vec(),
+            None => through.then(|| alike(graph, compared, &mut texts, version))??,
+        };
+        // Whose line is not born here replaced none.
+        let taken = compared.taken(version);
+        pairs.retain(|pair| taken.binary_search_by_key(&pair.0, |taken| taken.line).is_err());
+        Some(Replaced { version, only_formats, pairs })
     };
     versions.filter_map(of).collect()
 }

@@ -1,4 +1,4 @@
-//! Names for the lines between the equal ends: lines with equal bytes share a class, a small number; and how
+//! Names for the lines between the equal ends: equal lines share a class, a small number; and how
 //! often each class occurs in either text, the equal ends included, the tail cut not.
 //!
 //! Lines elsewhere get no name: a usual commit changes few lines of a long text, and only those are worth a
@@ -112,7 +112,7 @@ impl Classes {
         let mut slot = self.slot(hash);
         while let Some(class) = self.slots[slot].checked_sub(1) {
             let member = self.members[class as usize];
-            if member.hash == hash && pair.line(member) == line {
+            if member.hash == hash && pair.old.whitespace().equal(pair.line(member), line) {
                 return Ok(class);
             }
             slot = (slot + 1) & (self.slots.len() - 1);

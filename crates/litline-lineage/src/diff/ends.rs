@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::Text;
+use super::{Text, Whitespace};
 
 const BLOCK_BYTES: usize = 1024;
 
@@ -34,16 +34,11 @@ impl Ends {
         let suffix = common_suffix(old.bytes(), new.bytes());
         let cut_lines = tail_cut(old, suffix);
         let (old_total, new_total) = (old.line_count() - cut_lines, new.line_count() - cut_lines);
-        let (old_end, new_end) = (old.start(old_total), new.start(new_total));
-        let suffix = suffix - (old.bytes().len() - old_end);
-
-        let prefix = common_prefix(&old.bytes()[..old_end], &new.bytes()[..new_end]);
-        let head = old.lines_ending_by(prefix).min(new.lines_ending_by(prefix));
-        let head_end = old.start(head);
-        let suffix = suffix.min(old_end - head_end).min(new_end - head_end);
-        let old_tail = old_total - old.lines_starting_before(old_end - suffix).min(old_total);
-        let new_tail = new_total - new.lines_starting_before(new_end - suffix).min(new_total);
-        Ends { head, tail: old_tail.min(new_tail), old_total, new_total }
+        let (head, tail) = match old.whitespace() {
+            Whitespace::Exact => equal_bytes(old, new, old_total, new_total, suffix),
+            Whitespace::IgnoreAll => equal_lines(old, new, old_total, new_total),
+        };
+        Ends { head, tail, old_total, new_total }
     }
 
     /// Lines of the old text between the equal ends.
@@ -55,6 +50,29 @@ impl Ends {
     pub(super) fn new_rest(&self) -> Range<usize> {
         self.head..self.new_total - self.tail
     }
+}
+
+/// Equal lines at the head and at the tail of what the cut left, by the bytes; `suffix` bytes of the whole
+/// texts' tails are equal.
+fn equal_bytes(old: &Text, new: &Text, old_total: usize, new_total: usize, suffix: usize) -> (usize, usize) {
+    let (old_end, new_end) = (old.start(old_total), new.start(new_total));
+    let suffix = suffix - (old.bytes().len() - old_end);
+
+    let prefix = common_prefix(&old.bytes()[..old_end], &new.bytes()[..new_end]);
+    let head = old.lines_ending_by(prefix).min(new.lines_ending_by(prefix));
+    let head_end = old.start(head);
+    let suffix = suffix.min(old_end - head_end).min(new_end - head_end);
+    let old_tail = old_total - old.lines_starting_before(old_end - suffix).min(old_total);
+    let new_tail = new_total - new.lines_starting_before(new_end - suffix).min(new_total);
+    (head, old_tail.min(new_tail))
+}
+
+/// As [`equal_bytes`], line by line, where lines of other bytes may be equal.
+fn equal_lines(old: &Text, new: &Text, old_total: usize, new_total: usize) -> (usize, usize) {
+    let short = old_total.min(new_total);
+    let head = (0..short).take_while(|&at| old.same_as(at, new, at)).count();
+    let tail = (1..=short - head).take_while(|&at| old.same_as(old_total - at, new, new_total - at)).count();
+    (head, tail)
 }
 
 /// How many lines the tail cut takes. The cut is always after an LF, so it is the same number in both texts.

@@ -2,9 +2,9 @@
 //! context).
 //!
 //! Steps, in the order git takes them; each file states its rules: `text` cuts a text into lines, once for
-//! all its diffs; `ends` sets equal ends aside; `classes` names equal lines and counts them; `prune`
-//! drops lines that cannot match; `split` finds the path through the rest; `groups` slides each group of
-//! changed lines to its final place, by `indent` where the place is free.
+//! all its diffs; `whitespace` says which lines are the same; `ends` sets equal ends aside; `classes` names
+//! equal lines and counts them; `prune` drops lines that cannot match; `split` finds the path through the
+//! rest; `groups` slides each group of changed lines to its final place, by `indent` where the place is free.
 //!
 //! Every rule here is observed behaviour of git, found and checked by running the installed git on whole
 //! histories (`cargo xtask corpus diff`). Nothing here reads a file, starts a process or knows what a
@@ -17,11 +17,13 @@ mod indent;
 mod prune;
 mod split;
 mod text;
+mod whitespace;
 
 #[cfg(test)]
 mod tests;
 
 pub use text::{Text, TooLong};
+pub use whitespace::Whitespace;
 
 use ends::Ends;
 

@@ -1,8 +1,10 @@
 //! A text cut into lines. Lines end after LF; a last line without LF is another line than the same one with
-//! LF, which follows from LF being part of the line. A CR is content like any other byte.
+//! LF, which follows from LF being part of the line. A CR is content like any other byte. Where white space
+//! is left out ([`Whitespace`]), it is so in what lines are compared by; the bytes stay.
 //!
 //! Never here: anything about a second text.
 
+use super::whitespace::{Whitespace, letters};
 use std::ops::Range;
 
 /// A text with its lines found and hashed: made once per blob, used as either side of any number of diffs.
@@ -12,6 +14,7 @@ pub struct Text {
     /// Where each line starts, and the length of the text as the last entry.
     starts: Vec<u32>,
     hashes: Vec<u64>,
+    whitespace: Whitespace,
 }
 
 /// The text has more than 1023 MiB. git compares none that long either.
@@ -28,7 +31,13 @@ impl Text {
         Text::default().renew(bytes)
     }
 
-    /// Like [`Text::new`], in the memory of a text that is no longer needed.
+    /// Like [`Text::new`], for diffs that compare lines in this way. The other side of such a diff has to be
+    /// cut in the same way.
+    pub fn cut(bytes: Vec<u8>, whitespace: Whitespace) -> Result<Self, TooLong> {
+        Text { whitespace, ..Text::default() }.renew(bytes)
+    }
+
+    /// Cuts another text in the same way, in the memory of one that is no longer needed.
     pub fn renew(mut self, bytes: Vec<u8>) -> Result<Self, TooLong> {
         if bytes.len() > MAX_BYTES {
             return Err(TooLong { length_bytes: bytes.len() });
@@ -44,6 +53,11 @@ impl Text {
             self.hashes.push(hash);
         }
         self.bytes = bytes;
+        if self.whitespace == Whitespace::IgnoreAll {
+            // Apart from the loop above, which has to be quick where every byte counts.
+            let hashes = (0..self.line_count()).map(|line| hash_of_letters(self.line(line)));
+            self.hashes = hashes.collect();
+        }
         Ok(self)
     }
 
@@ -74,7 +88,13 @@ impl Text {
         self.starts[index] as usize..self.starts[index + 1] as usize
     }
 
-    /// Hash of a line's bytes. Equal lines have equal hashes; the converse holds but for chance or malice.
+    /// How lines of the text are compared.
+    pub fn whitespace(&self) -> Whitespace {
+        self.whitespace
+    }
+
+    /// Hash of what a line is compared by. Equal lines have equal hashes; the converse holds but for chance
+    /// or malice.
     pub fn line_hash(&self, index: usize) -> u64 {
         self.hashes[index]
     }
@@ -107,9 +127,15 @@ impl Text {
         self
     }
 
-    /// Whether two lines of this text are the same bytes.
+    /// Whether two lines of this text are the same.
     pub(super) fn same_line(&self, one: usize, other: usize) -> bool {
-        self.hashes[one] == self.hashes[other] && self.line(one) == self.line(other)
+        self.same_as(one, self, other)
+    }
+
+    /// Whether a line of this text and one of another are the same.
+    pub(super) fn same_as(&self, line: usize, other: &Text, other_line: usize) -> bool {
+        self.hashes[line] == other.hashes[other_line]
+            && self.whitespace.equal(self.line(line), other.line(other_line))
     }
 }
 
@@ -143,6 +169,19 @@ fn first_line(text: &[u8]) -> (usize, u64) {
     let mut last = [0; 8];
     last[..length].copy_from_slice(&tail[..length]);
     (words.len() * 8 + length, mix(hash, u64::from_le_bytes(last)) ^ length as u64)
+}
+
+/// Hash of a line with white space left out.
+fn hash_of_letters(line: &[u8]) -> u64 {
+    let (mut hash, mut word, mut count) = (SEED, 0, 0_u64);
+    for letter in letters(line) {
+        word = word << 8 | u64::from(letter);
+        count += 1;
+        if count.is_multiple_of(8) {
+            hash = mix(hash, std::mem::take(&mut word));
+        }
+    }
+    mix(hash, word) ^ count
 }
 
 /// The lowest set bit marks the first byte of the word that is LF; 0 if none is.

@@ -49,7 +49,8 @@ fn read_part<T>(
         let hunks = compared.hunks(version as usize, links.len());
         let sources: Vec<&[Run]> =
             links.iter().map(|link| held.get(&link.version).unwrap_or(&none).as_slice()).collect();
-        let own = runs::carry(version, compared.lines(version as usize), &sources, &hunks);
+        let taken = compared.taken(version);
+        let own = runs::carry(version, compared.lines(version as usize), &sources, &hunks, taken);
         for link in links {
             if let Some(left) = needed.get_mut(&link.version) {
                 *left -= 1;

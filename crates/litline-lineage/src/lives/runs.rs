@@ -5,6 +5,7 @@
 mod tests;
 
 use super::line_set::{Span, span};
+use crate::compare::Taken;
 use crate::diff::Hunk;
 use std::sync::OnceLock;
 
@@ -65,13 +66,20 @@ pub(super) fn holds_twice(runs: &[Run]) -> bool {
 }
 
 /// The runs of a version of `lines` lines: each source in turn gives the unchanged lines that none before it
-/// gave, what is left is born here.
-pub(super) fn carry(version: u32, lines: u32, sources: &[&[Run]], hunks: &[Vec<Hunk>]) -> Vec<Run> {
+/// gave; of what is left, some lines are `taken` by likeness, and the others are born here.
+pub(super) fn carry(
+    version: u32,
+    lines: u32,
+    sources: &[&[Run]],
+    hunks: &[Vec<Hunk>],
+    taken: &[Taken],
+) -> Vec<Run> {
     let mut open = vec![(0, lines)];
     let mut pieces = Vec::new();
     for (source, hunks) in hunks.iter().enumerate() {
         open = give(source, lines, hunks, &open, &mut pieces);
     }
+    let open = take(taken, &open, &mut pieces);
     pieces.extend(open.iter().map(|&(start, end)| Piece {
         new_start: start,
         len: end - start,
@@ -80,14 +88,35 @@ pub(super) fn carry(version: u32, lines: u32, sources: &[&[Run]], hunks: &[Vec<H
     }));
     pieces.sort_unstable_by_key(|piece| piece.new_start);
     let mut cursors: Vec<Cursor<'_>> = sources.iter().map(|runs| Cursor { runs, at: 0, run: 0 }).collect();
-    let mut taken = Vec::new();
+    let mut runs = Vec::new();
     for piece in pieces.iter().filter(|piece| piece.len > 0) {
         match cursors.get_mut(piece.source) {
-            Some(cursor) => cursor.copy(piece.old_start, piece.len, &mut taken),
-            None => push(&mut taken, Run { version, start: piece.new_start, len: piece.len }),
+            Some(cursor) => cursor.copy(piece.old_start, piece.len, &mut runs),
+            None => push(&mut runs, Run { version, start: piece.new_start, len: piece.len }),
         }
     }
-    taken
+    runs
+}
+
+/// Lets open stretches (start, end) take single lines; the rest stays open.
+fn take(taken: &[Taken], open: &[(u32, u32)], pieces: &mut Vec<Piece>) -> Vec<(u32, u32)> {
+    let mut taken = taken.iter().peekable();
+    let mut left = Vec::new();
+    for &(start, end) in open {
+        let mut at = start;
+        while let Some(taken) = taken.next_if(|taken| taken.line < end) {
+            if at < taken.line {
+                left.push((at, taken.line));
+            }
+            at = taken.line + 1;
+            let Taken { line, link, from } = *taken;
+            pieces.push(Piece { new_start: line, len: 1, source: link as usize, old_start: from });
+        }
+        if at < end {
+            left.push((at, end));
+        }
+    }
+    left
 }
 
 /// Lets one source give what it can of the open stretches (start, end); the rest stays open.
@@ -136,7 +165,7 @@ fn old_line(hunks: &[Hunk], next: usize, new: u32) -> u32 {
     }
 }
 
-/// Reads stretches of a source in ascending order.
+/// Reads stretches of a source; quickly if they are in ascending order.
 pub(super) struct Cursor<'a> {
     pub(super) runs: &'a [Run],
     /// Lines before the current run.
@@ -148,6 +177,9 @@ impl Cursor<'_> {
     /// Appends lines `start..start + len`, as far as the source has them.
     pub(super) fn copy(&mut self, start: u32, len: u32, into: &mut Vec<Run>) {
         let end = start + len;
+        if start < self.at {
+            (self.at, self.run) = (0, 0);
+        }
         while let Some(run) = self.runs.get(self.run) {
             let (run_start, run_end) = (self.at, self.at + run.len);
             if run_start >= end {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use litline_lineage::diff::Hunk;
+use litline_lineage::diff::{Hunk, Whitespace};
+use rayon::prelude::*;
 
 use crate::texts::Pair;
 
@@ -14,15 +15,53 @@ static SCRATCH_NUMBER: AtomicU32 = AtomicU32::new(0);
 /// A folder that goes with its owner.
 struct Folder(PathBuf);
 
-/// The hunks of each pair, as `git diff-tree -U0` prints them.
-pub(crate) fn hunks(pairs: &[Pair]) -> Vec<Vec<Hunk>> {
+/// The hunks of each pair, as `git diff-tree -U0` prints them, with `-w` where white space is ignored.
+pub(crate) fn hunks(pairs: &[Pair], whitespace: Whitespace) -> Vec<Vec<Hunk>> {
     let folder = Folder::new();
     git(&folder.0, &["init", "--quiet", "--bare", "."], &[]);
     git(&folder.0, &["fast-import", "--quiet"], &import(pairs));
-    let arguments =
-        "diff-tree -r -p -U0 -a --no-renames --no-textconv --no-ext-diff --diff-algorithm=myers old new";
-    let printed = git(&folder.0, &arguments.split(' ').collect::<Vec<_>>(), &[]);
+    let arguments = "diff-tree -r -p -U0 -a --no-renames --no-textconv --no-ext-diff --diff-algorithm=myers";
+    let mut arguments: Vec<&str> = arguments.split(' ').collect();
+    if whitespace == Whitespace::IgnoreAll {
+        arguments.push("-w");
+    }
+    arguments.extend(["old", "new"]);
+    let printed = git(&folder.0, &arguments, &[]);
     read_patch(&printed, pairs.len())
+}
+
+/// For each pair, by line of the new text: the line of the old text that git blames for it when the commit
+/// that made the one from the other is ignored.
+pub(crate) fn blamed(pairs: &[Pair]) -> Vec<Vec<Option<u32>>> {
+    let folder = Folder::new();
+    git(&folder.0, &["init", "--quiet", "--bare", "."], &[]);
+    git(&folder.0, &["fast-import", "--quiet"], &import(pairs));
+    let old = git(&folder.0, &["rev-parse", "old"], &[]);
+    let old = String::from_utf8_lossy(&old).trim().to_owned();
+    let blamed = |number: usize| {
+        let name = number.to_string();
+        let printed =
+            git(&folder.0, &["blame", "--line-porcelain", "--ignore-rev", "new", "new", "--", &name], &[]);
+        read_blame(&printed, &old)
+    };
+    (0..pairs.len()).into_par_iter().map(blamed).collect()
+}
+
+/// Of each line: its number in the old text, if it was born there.
+fn read_blame(printed: &[u8], old: &str) -> Vec<Option<u32>> {
+    let mut lines = Vec::new();
+    let mut is_header = true;
+    for row in printed.split(|&byte| byte == b'\n').filter(|row| !row.is_empty()) {
+        if is_header {
+            let row = String::from_utf8_lossy(row);
+            let mut words = row.split(' ');
+            let is_old = words.next() == Some(old);
+            let line = words.next().and_then(|word| word.parse::<u32>().ok()).expect("a line number");
+            lines.push(is_old.then(|| line - 1));
+        }
+        is_header = row[0] == b'\t';
+    }
+    lines
 }
 
 /// Writes a pair to a folder that stays, and names it.
@@ -60,7 +99,7 @@ fn git(folder: &Path, arguments: &[&str], input: &[u8]) -> Vec<u8> {
     output.stdout
 }
 
-/// Two commits on branches `old` and `new`, with one file for each pair.
+/// A commit on branch `old`, and its child on branch `new`, with one file for each pair.
 fn import(pairs: &[Pair]) -> Vec<u8> {
     let mut stream = Vec::new();
     for new in [false, true] {
@@ -68,6 +107,9 @@ fn import(pairs: &[Pair]) -> Vec<u8> {
         stream.extend(
             format!("commit refs/heads/{branch}\ncommitter T <t@example.org> 0 +0000\ndata 0\n").into_bytes(),
         );
+        if new {
+            stream.extend_from_slice(b"from refs/heads/old\n");
+        }
         for (number, pair) in pairs.iter().enumerate() {
             let text = if new { &pair.new } else { &pair.old };
             stream.extend(format!("M 100644 inline {number}\ndata {}\n", text.len()).into_bytes());

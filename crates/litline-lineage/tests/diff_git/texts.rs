@@ -18,7 +18,7 @@ pub(crate) struct Kind {
 /// A small generator of random numbers (splitmix64), so that a seed means the same for ever.
 pub(crate) struct Random(u64);
 
-type Lines = Vec<Vec<u8>>;
+pub(crate) type Lines = Vec<Vec<u8>>;
 
 /// All kinds. Names differ in length, which is part of the seed.
 pub(crate) const KINDS: [Kind; 11] = [
@@ -49,20 +49,20 @@ impl Random {
     }
 
     /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
-    fn word<'a>(&mut self, from: &[&'a str]) -> &'a str {
+    pub(crate) fn word<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.below(from.len())]
     }
 
     /// True once in `many` times.
-    fn once_in(&mut self, many: usize) -> bool {
+    pub(crate) fn once_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 }
@@ -286,6 +286,27 @@ fn repetition(random: &mut Random) -> Pair {
     join(random, &old, &new)
 }
 
+/// The same pair with white space put in and taken out of some lines of both texts; line feeds stay. Vertical
+/// tab and form feed look like white space.
+pub(crate) fn respaced(random: &mut Random, pair: &Pair) -> Pair {
+    let (many, kinds) = (2 + random.below(40), if random.once_in(4) { 7 } else { 4 });
+    let spaces = b" \t\r  \x0c\x0b";
+    let mut respace = |text: &[u8]| {
+        let mut spaced = Vec::with_capacity(text.len());
+        for &byte in text {
+            let space = matches!(byte, b' ' | b'\t' | b'\r');
+            while random.once_in(many) {
+                spaced.push(spaces[random.below(kinds)]);
+            }
+            if !(space && random.once_in(3)) {
+                spaced.push(byte);
+            }
+        }
+        spaced
+    };
+    Pair { old: respace(&pair.old), new: respace(&pair.new) }
+}
+
 /// Copies, removes and moves a few blocks.
 fn edit_blocks(random: &mut Random, lines: &Lines) -> Lines {
     let mut lines = lines.clone();
@@ -322,12 +343,12 @@ fn edit_lines(random: &mut Random, lines: &[Vec<u8>], many: usize, fresh: &[Vec<
     edited
 }
 
-fn line(text: &str) -> Vec<u8> {
+pub(crate) fn line(text: &str) -> Vec<u8> {
     format!("{text}\n").into_bytes()
 }
 
 /// Now and then without the last LF.
-fn join(random: &mut Random, old: &[Vec<u8>], new: &[Vec<u8>]) -> Pair {
+pub(crate) fn join(random: &mut Random, old: &[Vec<u8>], new: &[Vec<u8>]) -> Pair {
     let mut pair = Pair { old: old.concat(), new: new.concat() };
     for text in [&mut pair.old, &mut pair.new] {
         if random.once_in(8) {

@@ -2,7 +2,9 @@
 
 use crate::engine::{self, Told};
 use crate::random::{Texts, each_history};
-use litline_lineage::diff::{Scratch, Text, diff};
+use litline_lineage::compare::LineRules;
+use litline_lineage::diff::{Scratch, Text, Whitespace, diff};
+use litline_lineage::trace::Rules;
 use litline_testkit::history::{History, lines};
 use litline_testkit::naive::{self, Birth, Files, Same};
 use std::collections::BTreeSet;
@@ -34,6 +36,33 @@ fn random_texts_of_every_commit_as_the_last() {
     each_history(CASES / 4, 9, Texts::Free, |history| every_commit_as_last(history, &same_by_diff));
 }
 
+#[test]
+fn random_styles_live_and_die_in_other_modes() {
+    for whitespace in [Whitespace::Exact, Whitespace::IgnoreAll] {
+        each_history(CASES / 8, 12, Texts::Styled, |history| other_modes(history, whitespace));
+    }
+}
+
+/// Where lines are passed on in other ways, what each commit holds is the truth (git is the judge of that, in
+/// a test of its own); births and deaths must be what follows from it.
+fn other_modes(history: &History, whitespace: Whitespace) -> Result<(), String> {
+    let told_of = |positions: &[usize]| {
+        let ignored = positions.iter().map(|at| at % 3 != 0).collect();
+        let rules = Rules { lines: LineRules { whitespace, ignored }, ..engine::rules() };
+        engine::told(&engine::run_with(&history.only(positions), &rules))
+    };
+    let truth: Vec<Files> = (0..history.commits.len())
+        .map(|head| {
+            let ancestry = history.ancestry(head);
+            let mut files = told_of(&ancestry).last;
+            files.values_mut().flatten().for_each(|birth| birth.commit = ancestry[birth.commit]);
+            files
+        })
+        .collect();
+    let told = told_of(&(0..history.commits.len()).collect::<Vec<_>>());
+    compare_told(history, &truth, &told)
+}
+
 /// What the engine's own diff finds unchanged: the naive tracer then judges everything but the diff, which
 /// has its own tests.
 pub(crate) fn same_by_diff(old: &[u8], new: &[u8]) -> Vec<Option<usize>> {
@@ -59,23 +88,27 @@ pub(crate) fn same_by_diff(old: &[u8], new: &[u8]) -> Vec<Option<usize>> {
 pub(crate) fn compare(history: &History, same: &Same<'_>) -> Result<(), String> {
     let truth = naive::tell(history, same);
     let told = engine::told(&engine::run(history));
+    compare_told(history, &truth, &told)?;
+    invariants(history, &truth, &told)
+}
+
+fn compare_told(history: &History, truth: &[Files], told: &Told) -> Result<(), String> {
     let Some(last) = truth.last() else { return Ok(()) };
     if told.last != *last {
         return Err(format!("lines of the last commit:\n engine {:?}\n naive  {last:?}", told.last));
     }
-    let births = births(&truth);
+    let births = births(truth);
     if told.births != births {
         return Err(format!("births:\n engine {:?}\n naive  {births:?}", told.births));
     }
-    let deaths = naive::deaths(history, &truth);
+    let deaths = naive::deaths(history, truth);
     let found: BTreeSet<_> = told.deaths.keys().cloned().collect();
     if found != deaths {
         let (more, less): (Vec<_>, Vec<_>) =
             (found.difference(&deaths).collect(), deaths.difference(&found).collect());
         return Err(format!("deaths only the engine has: {more:?}\n deaths it lacks: {less:?}"));
     }
-    stood_where_told(history, &truth, &told)?;
-    invariants(history, &truth, &told)
+    stood_where_told(history, truth, told)
 }
 
 fn every_commit_as_last(history: &History, same: &Same<'_>) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! The engine's answer for a history held in memory, in the naive tracer's terms.
 
+use litline_lineage::compare::LineRules;
 use litline_lineage::lives::Run;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::{Commit, History, Kind, Missing, Name, Objects, Reader};
@@ -14,7 +15,7 @@ pub(crate) const RULE: MoveRule = MoveRule { lines_min: 3, letters_min: 20 };
 
 /// What a pass is asked for, as the product asks.
 pub(crate) fn rules() -> Rules {
-    Rules { moves: RULE, context_lines: 3, looked_through: Vec::new() }
+    Rules { lines: LineRules::default(), moves: RULE, context_lines: 3, looked_through: Vec::new() }
 }
 
 /// Objects in memory, as the engine reads them.

@@ -3,9 +3,11 @@
 //!
 //! Two sorts of texts. *Words*: every file is a sorted list of different words, so that two contents share
 //! exactly the lines they have in common and no diff is needed to know what is the same. *Free*: few
-//! different lines, repeated, with all that makes files hard: no final line feed, CR, NUL.
+//! different lines, repeated, with all that makes files hard: no final line feed, CR, NUL. *Styled*: free
+//! texts, made longer, in styles that change from commit to commit.
 
 mod edits;
+mod styles;
 
 use litline_testkit::history::{Commit, File, History, Tree};
 use proptest::prelude::*;
@@ -19,6 +21,8 @@ pub(crate) enum Texts {
     Words,
     /// Anything.
     Free,
+    /// Free texts in commits some of which write every line in another style.
+    Styled,
 }
 
 /// One commit in the making.
@@ -61,6 +65,10 @@ pub(crate) fn history(steps: &[Step], texts: Texts) -> History {
         // Skewed clocks: a child may claim to be older than its parent.
         let minute = 2 * at as i64 + i64::from(step.minutes_off / 5);
         history.commits.push(Commit { name: format!("c{at}"), parents, tree, minute });
+    }
+    if texts == Texts::Styled {
+        let luck = |at: usize| steps[at].mixing;
+        history.commits.iter_mut().enumerate().for_each(|(at, commit)| styles::dress(commit, luck(at)));
     }
     history
 }

@@ -1,8 +1,9 @@
 //! What comparisons found, from its stored form.
 
 use super::super::batch::{Batch, End};
+use super::super::born::only_in;
 use super::super::format::Pair;
-use super::super::{BornRun, Wording, only_in, packed};
+use super::super::{BornRun, Wording, packed};
 
 /// The columns, whole.
 pub(crate) struct Kept {

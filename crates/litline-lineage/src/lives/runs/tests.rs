@@ -14,8 +14,8 @@ fn hunk((old_start, old_len, new_start, new_len): (u32, u32, u32, u32)) -> Hunk 
 
 #[test]
 fn without_sources_all_is_born_here() {
-    assert_eq!(carry(7, 3, &[], &[]), [run((7, 0, 3))]);
-    assert_eq!(carry(7, 0, &[], &[]), []);
+    assert_eq!(carry(7, 3, &[], &[], &[]), [run((7, 0, 3))]);
+    assert_eq!(carry(7, 0, &[], &[], &[]), []);
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn unchanged_lines_keep_their_births() {
     let source = [run((1, 0, 4)), run((2, 5, 2))];
     let hunks = [vec![hunk((1, 2, 1, 1)), hunk((6, 0, 5, 1))]];
     assert_eq!(
-        carry(9, 6, &[&source], &hunks),
+        carry(9, 6, &[&source], &hunks, &[]),
         [run((1, 0, 1)), run((9, 1, 1)), run((1, 3, 1)), run((2, 5, 2)), run((9, 5, 1))]
     );
 }
@@ -32,14 +32,14 @@ fn unchanged_lines_keep_their_births() {
 fn lines_that_part_and_meet_again_are_one_run() {
     let (left, right) = ([run((1, 0, 2))], [run((1, 0, 4))]);
     let hunks = [vec![hunk((2, 0, 2, 2))], vec![]];
-    assert_eq!(carry(9, 4, &[&left, &right], &hunks), [run((1, 0, 4))]);
+    assert_eq!(carry(9, 4, &[&left, &right], &hunks, &[]), [run((1, 0, 4))]);
 }
 
 #[test]
 fn first_source_is_preferred() {
     let (left, right) = ([run((1, 0, 2))], [run((2, 0, 2))]);
-    assert_eq!(carry(9, 2, &[&left, &right], &[vec![], vec![]]), [run((1, 0, 2))]);
-    assert_eq!(carry(9, 2, &[&right, &left], &[vec![], vec![]]), [run((2, 0, 2))]);
+    assert_eq!(carry(9, 2, &[&left, &right], &[vec![], vec![]], &[]), [run((1, 0, 2))]);
+    assert_eq!(carry(9, 2, &[&right, &left], &[vec![], vec![]], &[]), [run((2, 0, 2))]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ proptest! {
             (0_u32..).zip(expected).map(|(at, line)| line.unwrap_or((9, at))).collect();
         let runs: Vec<&[Run]> = sources.iter().map(|source| source.0.as_slice()).collect();
         let hunks: Vec<Vec<Hunk>> = sources.iter().map(|source| source.1.clone()).collect();
-        let carried = carry(9, 12, &runs, &hunks);
+        let carried = carry(9, 12, &runs, &hunks, &[]);
         prop_assert_eq!(lines(&carried), 12);
         prop_assert_eq!(singles(&carried), expected);
     }

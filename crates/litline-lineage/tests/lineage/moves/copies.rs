@@ -4,6 +4,7 @@
 use crate::engine::{self, Told};
 use crate::random::{Texts, each_history};
 use crate::{against_naive, said};
+use litline_lineage::compare::LineRules;
 use litline_lineage::moves::{MoveKind, MoveRule};
 use litline_lineage::trace::Rules;
 use litline_testkit::history::text::history;
@@ -179,7 +180,7 @@ fn random_histories_copy_as_the_searching_tracer_says() {
 /// Every commit's moves and copies, line by line.
 fn compare(history: &History, rule: Rule, same: &Same<'_>) -> Result<Vec<Taken>, String> {
     let moves = MoveRule { lines_min: rule.lines_min as u32, letters_min: rule.letters_min as u32 };
-    let rules = Rules { moves, context_lines: 0, looked_through: Vec::new() };
+    let rules = Rules { lines: LineRules::default(), moves, context_lines: 0, looked_through: Vec::new() };
     let trace = engine::run_with(history, &rules);
     let truth = naive::tell(history, same);
     let told = engine::told(&trace);

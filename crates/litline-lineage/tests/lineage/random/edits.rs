@@ -167,7 +167,7 @@ fn text(two: usize, three: usize, texts: Texts) -> Vec<u8> {
         (0..count).map(|at| line(three % 5 * 97 + at * 131 + two / 5_000, texts)).collect();
     match texts {
         Texts::Words => sorted(&all.iter().map(Vec::as_slice).collect::<Vec<_>>()),
-        Texts::Free => all.concat(),
+        Texts::Free | Texts::Styled => all.concat(),
     }
 }
 
@@ -177,7 +177,7 @@ fn line(luck: usize, texts: Texts) -> Vec<u8> {
         Texts::Free if luck.is_multiple_of(3) => {
             format!("{}{}\n", WORDS[luck % 7], luck / 7 % 40).into_bytes()
         }
-        Texts::Free => format!("{}\n", WORDS[luck % WORDS.len()]).into_bytes(),
+        Texts::Free | Texts::Styled => format!("{}\n", WORDS[luck % WORDS.len()]).into_bytes(),
     }
 }
 
@@ -211,7 +211,7 @@ pub(super) fn interleaved(held: &[&File], luck: u64, texts: Texts) -> Option<Fil
     }
     let content = match texts {
         Texts::Words => sorted(&all),
-        Texts::Free => all.concat(),
+        Texts::Free | Texts::Styled => all.concat(),
     };
     Some(File { kind: first.kind, content })
 }
