@@ -195,22 +195,20 @@ impl Lock {
     ) -> Result<StoredIndex, StoreError> {
         let root = self.root();
         let mut manifest = match before {
-            Some(before) => before.manifest.clone(),
+            // What it rests on may have come to be more.
+            Some(before) => Manifest { key: key.to_owned(), ..before.manifest.clone() },
             None => begin(root, key)?,
         };
-        let folder = folder(root, manifest.folder);
-        for (name, bytes) in columns.iter().filter(|(_, bytes)| !bytes.is_empty()) {
-            let extent = manifest.columns.entry((*name).to_owned()).or_default();
-            append(&folder.join(name), extent.bytes, bytes)?;
-            let mut sum = crc32fast::Hasher::new_with_initial_len(extent.crc32, extent.bytes);
-            sum.update(bytes);
-            *extent = Extent { bytes: extent.bytes + bytes.len() as u64, crc32: sum.finalize() };
+        let written = write_columns(root, &mut manifest, columns).and_then(|()| manifest.write(root));
+        if written.is_err() {
+            // On a full disk half of it is in everybody's way.
+            clear(root, before, manifest.folder);
         }
-        manifest.write(root)?;
+        written?;
         if before.is_none() {
             remove_others(root, manifest.folder);
         }
-        Ok(StoredIndex { files: Files::new(folder), manifest })
+        Ok(StoredIndex { files: Files::new(folder(root, manifest.folder)), manifest })
     }
 
     /// Removes the index, of whatever format it is.
@@ -234,6 +232,41 @@ fn begin(root: &Path, key: &str) -> Result<Manifest, StoreError> {
     fs::create_dir_all(&path).map_err(|error| StoreError::io(&path, error))?;
     let (key, columns) = (key.to_owned(), BTreeMap::new());
     Ok(Manifest { format: INDEX_FORMAT, crc32: 0, folder: number, key, columns })
+}
+
+fn write_columns(
+    root: &Path,
+    manifest: &mut Manifest,
+    columns: &[(&str, Vec<u8>)],
+) -> Result<(), StoreError> {
+    let folder = folder(root, manifest.folder);
+    for (name, bytes) in columns.iter().filter(|(_, bytes)| !bytes.is_empty()) {
+        let extent = manifest.columns.entry((*name).to_owned()).or_default();
+        append(&folder.join(name), extent.bytes, bytes)?;
+        let mut sum = crc32fast::Hasher::new_with_initial_len(extent.crc32, extent.bytes);
+        sum.update(bytes);
+        *extent = Extent { bytes: extent.bytes + bytes.len() as u64, crc32: sum.finalize() };
+    }
+    Ok(())
+}
+
+/// After a failure: takes away what was written and is told of by nobody. What remains all the same is behind the
+/// end that counts.
+fn clear(root: &Path, before: Option<&StoredIndex>, number: u64) {
+    let _ = fs::remove_file(root.join(NEW_INDEX_FILE));
+    let Some(before) = before else {
+        let _ = fs::remove_dir_all(folder(root, number));
+        return;
+    };
+    for entry in fs::read_dir(folder(root, number)).into_iter().flatten().flatten() {
+        let extent = entry.file_name().to_str().and_then(|name| before.manifest.columns.get(name).copied());
+        let _ = match extent {
+            Some(extent) => {
+                OpenOptions::new().write(true).open(entry.path()).and_then(|file| file.set_len(extent.bytes))
+            }
+            None => fs::remove_file(entry.path()),
+        };
+    }
 }
 
 /// Writes behind the end that counts; what a dead writer left there goes.

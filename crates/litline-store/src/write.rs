@@ -62,6 +62,14 @@ impl Lock {
     /// When something cannot be removed.
     pub fn reset(&self) -> Result<(), StoreError> {
         self.forget_index()?;
+        self.forget_snapshots()
+    }
+
+    /// Removes every snapshot and their manifest, of whatever format they are. Leaves the index.
+    ///
+    /// # Errors
+    /// When something cannot be removed.
+    pub fn forget_snapshots(&self) -> Result<(), StoreError> {
         sweep::everything(&RealDisk, self.root())
     }
 }

@@ -219,7 +219,7 @@ pub(crate) enum Command {
         #[arg(long)]
         reading: bool,
         /// Print the whole index as text, the same however it came about
-        #[arg(long, conflicts_with = "reading")]
+        #[arg(long, conflicts_with_all = ["reading", "json"])]
         dump: bool,
     },
     /// Check the store, and every rule that must hold in it

@@ -68,11 +68,6 @@ impl Kept {
     pub(crate) fn size_bytes(&self) -> u64 {
         self.index.size_bytes()
     }
-
-    /// Every column against its checksum.
-    pub(crate) fn verify(&self) -> Result<()> {
-        Ok(self.index.verify()?)
-    }
 }
 
 /// What bringing an index up to date came to.
@@ -83,6 +78,16 @@ pub(crate) struct UpToDate {
     pub(crate) loaded: Option<Index>,
     /// Commits added.
     pub(crate) added: usize,
+}
+
+impl UpToDate {
+    /// The whole index in memory.
+    pub(crate) fn take_whole(&mut self) -> Result<Index> {
+        match self.loaded.take() {
+            Some(index) => Ok(index),
+            None => self.kept.load(Part::Whole),
+        }
+    }
 }
 
 /// Keeps the index of one repository.
@@ -120,6 +125,11 @@ impl Keeper<'_> {
                 return self.add(lock, Some(&kept.index), index, head);
             }
         }
+        self.make(lock, head)
+    }
+
+    /// Makes the index from nothing, whatever is stored.
+    pub(crate) fn make(&self, lock: &Lock, head: &Oid) -> Result<UpToDate> {
         self.add(lock, None, Index::new(self.repository.hash_bytes()), head)
     }
 

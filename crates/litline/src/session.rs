@@ -14,7 +14,7 @@ use litline_facts::answer::doctor::Survey;
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::settings::Settings;
-use litline_lineage::index::Part;
+use litline_lineage::index::Index;
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
 use litline_views::Look;
@@ -136,9 +136,31 @@ impl Session {
         }
     }
 
-    /// Empties the store, of whatever format it is.
-    pub(crate) fn empty_store(&self) -> Result<()> {
-        Ok(self.store.lock_wait(PATIENCE)?.reset()?)
+    /// Makes the index anew, whatever the store holds, and the reading if it is asked for; without it, no reading
+    /// is kept. What was there stays until the new is whole.
+    pub(crate) fn read_anew(&self, reading: bool) -> Result<UpToDate> {
+        let lock = self.store.lock_wait(PATIENCE)?;
+        match self.store.snapshots() {
+            Err(StoreError::OtherVersion { .. } | StoreError::Damaged { .. }) => lock.reset()?,
+            // A store that is to hold no names may not keep those of before either.
+            _ if self.nameless => lock.reset()?,
+            _ => {}
+        }
+        let mut lineage = self.keeper().make(&lock, &self.head)?;
+        if reading {
+            self.publish(&lock, &self.moment(), lineage.take_whole()?)?;
+        } else {
+            lock.forget_snapshots()?;
+        }
+        Ok(lineage)
+    }
+
+    /// Checks every file of the index against its checksum, if there is one.
+    pub(crate) fn verify_index(&self) -> Result<()> {
+        match self.store.index()? {
+            Some(index) => Ok(index.verify()?),
+            None => Ok(()),
+        }
     }
 
     /// The index of lineage, up to the head.
@@ -151,11 +173,11 @@ impl Session {
     }
 
     fn write(&self, lock: &litline_store::Lock, moment: &Moment<'_>) -> Result<Snapshot> {
-        let lineage = self.keeper().bring(lock, moment.head)?;
-        let index = match lineage.loaded {
-            Some(index) => index,
-            None => lineage.kept.load(Part::Whole)?,
-        };
+        let index = self.keeper().bring(lock, moment.head)?.take_whole()?;
+        self.publish(lock, moment, index)
+    }
+
+    fn publish(&self, lock: &litline_store::Lock, moment: &Moment<'_>, index: Index) -> Result<Snapshot> {
         let line = Line::new("reading messages  ");
         let mut facts = gather(&self.repository, moment.head, moment.config, Some(index), &line)?;
         line.say("reasoning         ");

@@ -36,7 +36,7 @@ fn branch(made: &mut Scripted, number: u32) {
 fn facts_in(dir: &Path) -> Facts {
     let repository = Repository::open_alone(dir).unwrap();
     let head = repository.resolve(None).unwrap();
-    gather(&repository, &head, &Config::default(), &Silent).unwrap()
+    gather(&repository, &head, &Config::default(), None, &Silent).unwrap()
 }
 
 fn facts(made: &Scripted) -> Facts {

@@ -76,7 +76,7 @@ fn files_without_lines_are_refused_by_what_they_are() {
     made.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{head},other")]);
     made.git(&["commit", "--quiet", "--message=a submodule"]);
     let at = &made.git(&["rev-parse", "HEAD"])[..10];
-    fine(made.path(), &["index"]);
+    fine(made.path(), &["index", "--reading"]);
     for command in ["lines", "blame"] {
         for (file, what) in [
             ("absent.rs", format!("there is no file absent.rs in commit {at}")),

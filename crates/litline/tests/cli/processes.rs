@@ -38,7 +38,7 @@ fn a_reader_that_closes_the_pipe_is_no_failure() {
     let mut made = Scripted::new();
     // Far more than a pipe holds.
     made.commit_file("big.rs", lines("much", 20_000));
-    fine(made.path(), &["index"]);
+    fine(made.path(), &["index", "--reading"]);
     for arguments in [
         &["lines", "big.rs"][..],
         &["lines", "big.rs", "--json"],
@@ -74,7 +74,7 @@ fn a_disk_that_cannot_take_the_result_is_told() {
 #[test]
 fn who_comes_second_waits_and_finds_the_work_done() {
     let made = history();
-    fine(made.path(), &["index"]);
+    fine(made.path(), &["index", "--reading"]);
     commit_as(&made, ADA, 1_750_000_000, "more");
     let lock = File::options().read(true).write(true).open(store(&made).join("lock")).unwrap();
     lock.lock().unwrap();
@@ -108,7 +108,7 @@ fn readers_are_right_while_the_store_is_replaced() {
     let made = history();
     let expected = fine(made.path(), &["lines", "src/core.rs", "--json"]);
     for _ in 0..6 {
-        let writer = start(made.path(), &["index", "--fresh"]);
+        let writer = start(made.path(), &["index", "--fresh", "--reading"]);
         let mut readers = Vec::new();
         for _ in 0..4 {
             readers.push(start(made.path(), &["lines", "src/core.rs", "--json"]));
@@ -156,7 +156,7 @@ fn ended_in_the_middle(signal: &str) {
     let before = listing_but_store(made.path());
     let mut ended = 0;
     for part in 0..16 {
-        let child = start(made.path(), &["index", "--fresh"]);
+        let child = start(made.path(), &["index", "--fresh", "--reading"]);
         std::thread::sleep(takes * part / 14);
         let kill = Command::new("kill").args(["-s", signal, &child.id().to_string()]).output().unwrap();
         let ran = finished(child);
@@ -169,9 +169,10 @@ fn ended_in_the_middle(signal: &str) {
     assert!(ended > 0, "no run was ended in the middle of {takes:?}");
     assert_eq!(json(made.path(), "overview", &[]), new);
     fine(made.path(), &["verify"]);
-    fine(made.path(), &["index", "--fresh"]);
+    fine(made.path(), &["index", "--fresh", "--reading"]);
     assert_eq!(snapshots(&made).len(), 2, "{:?}", snapshots(&made));
-    assert_eq!(fs::read_dir(store(&made)).unwrap().count(), 3, "the lock, the manifest, the snapshots");
+    let count = fs::read_dir(store(&made)).unwrap().count();
+    assert_eq!(count, 5, "the lock, two manifests, the snapshots, the index");
     assert_eq!(listing_but_store(made.path()), before);
 }
 

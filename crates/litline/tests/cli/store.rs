@@ -57,7 +57,8 @@ fn nothing_is_rewritten_while_nothing_changes() {
     let made = history();
     let first = json(made.path(), "overview", &[]);
     let before = (written(&store(&made)), listing_but_store(made.path()));
-    for arguments in [&[][..], &["verify"], &["index"], &["lines", "src/core.rs"], &["blame", "src/core.rs"]]
+    for arguments in
+        [&[][..], &["verify"], &["index", "--reading"], &["lines", "src/core.rs"], &["blame", "src/core.rs"]]
     {
         fine(made.path(), arguments);
     }
@@ -118,7 +119,8 @@ fn a_store_that_cannot_be_one_is_refused() {
 #[test]
 fn a_folder_of_other_things_is_left_alone() {
     let made = history();
-    for arguments in [&["--store", "src", "verify"][..], &["--store", "src", "index", "--fresh"]] {
+    for arguments in [&["--store", "src", "verify"][..], &["--store", "src", "index", "--fresh", "--reading"]]
+    {
         let (what, hint) = refused(&made, arguments);
         assert_eq!(what, "not a store, and not empty: src");
         assert_eq!(hint.as_deref(), Some("name an empty or new folder: --store DIR"));
@@ -149,17 +151,23 @@ fn a_full_disk_leaves_the_old_store_whole() {
     let place = mounted.0.join("store");
     let option = ["--store", place.to_str().unwrap()];
     let first = json(made.path(), "overview", &option);
-    let before = content(&place);
+    // The index may hold the new commit or not; what is half written is in neither.
+    let snapshots = || {
+        let mut content = content(&place);
+        content.retain(|path, _| !path.starts_with("index/") && path != "litline-index.json");
+        content
+    };
+    let before = snapshots();
     commit_as(&made, ADA, 1_750_000_000, "more");
     // Full at once, or after one, some or most of the new store's files.
     for free_kib in [0, 4, 28, 60] {
         fill(&mounted.0, free_kib * 1024);
-        let ran = ask(made.path(), &[&["index"][..], &option].concat());
+        let ran = ask(made.path(), &[&["index", "--reading"][..], &option].concat());
         let (what, hint) = split(&ran.err);
         assert_eq!((ran.code, ran.out.len()), (Some(2), 0));
         assert!(what.starts_with(&format!("no space left: {}", place.display())), "{what}");
         assert!(hint.unwrap().ends_with("the old store is whole"));
-        assert_eq!(content(&place), before);
+        assert_eq!(snapshots(), before);
         let old = json(made.path(), "overview", &[&option[..], &["--at", "HEAD~1"]].concat());
         assert_eq!(old, first);
     }
@@ -189,14 +197,14 @@ fn a_store_of_another_version_is_refused_until_written_anew() {
     let other = text.replacen(&format!("\"format\": {ours}"), "\"format\": 9999", 1);
     assert_ne!(other, text);
     fs::write(&manifest, other).unwrap();
-    for arguments in [&["verify"][..], &["index"], &["lines", "src/core.rs", "--json"]] {
+    for arguments in [&["verify"][..], &["index", "--reading"], &["lines", "src/core.rs", "--json"]] {
         let (what, hint) = refused(&made, arguments);
         let path = manifest.canonicalize().unwrap();
         let expected =
             format!("the store has format 9999, this program reads format {ours}: {}", path.display());
         assert_eq!((what, hint.as_deref()), (expected, Some(FRESH)));
     }
-    fine(made.path(), &["index", "--fresh"]);
+    fine(made.path(), &["index", "--fresh", "--reading"]);
     assert_eq!(json(made.path(), "overview", &[]), answer);
 }
 
@@ -221,17 +229,50 @@ fn a_damaged_store_is_told_and_healed() {
             let place = file.canonicalize().unwrap();
             assert!(what.starts_with(&format!("damaged file in the store: {}: ", place.display())), "{what}");
             assert_eq!(hint.as_deref(), Some(FRESH));
-            fine(made.path(), &["index", "--fresh"]);
+            fine(made.path(), &["index", "--fresh", "--reading"]);
             assert_eq!(json(made.path(), "overview", &[]), answer);
             fine(made.path(), &["verify"]);
         }
     }
     fs::remove_file(table(&made, "living.parquet")).unwrap();
-    let (what, hint) = refused(&made, &["blame", "src/core.rs"]);
+    let (what, hint) = refused(&made, &["lines", "src/core.rs"]);
     assert!(what.ends_with("living.parquet: it is missing"), "{what}");
     assert_eq!(hint.as_deref(), Some(FRESH));
-    fine(made.path(), &["index", "--fresh"]);
+    fine(made.path(), &["index", "--fresh", "--reading"]);
     fine(made.path(), &["verify"]);
+}
+
+#[test]
+fn an_index_that_cannot_be_used_is_made_again() {
+    let made = history();
+    let answer = fine(made.path(), &["blame", "src/core.rs"]);
+    let dump = fine(made.path(), &["index", "--dump"]);
+    let folder = store(&made).join("index");
+    let column = |name: &str| {
+        let number = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().file_name();
+        folder.join(number).join(name)
+    };
+    for name in ["commit-names", "versions", "puts", "comparisons"] {
+        let file = column(name);
+        let sound = fs::read(&file).unwrap();
+        let mut bytes = sound.clone();
+        bytes[sound.len() / 2] ^= 0x20;
+        for damaged in [bytes, sound[..sound.len() - 2].to_vec(), Vec::new()] {
+            fs::write(column(name), damaged).unwrap();
+            assert!(refused(&made, &["verify"]).0.contains(name), "{name}");
+            // Adding to it would build on it.
+            commit_as(&made, ADA, 1_750_000_000, "more");
+            assert_eq!(fine(made.path(), &["blame", "src/core.rs"]), answer);
+            fine(made.path(), &["verify"]);
+            made.git(&["reset", "--hard", "HEAD~1"]);
+            fine(made.path(), &["index", "--fresh"]);
+            assert_eq!(fine(made.path(), &["index", "--dump"]), dump);
+        }
+    }
+    for text in ["{\"format\": 9999}", "", "{"] {
+        fs::write(store(&made).join("litline-index.json"), text).unwrap();
+        assert_eq!(fine(made.path(), &["index", "--dump"]), dump);
+    }
 }
 
 #[test]
@@ -241,7 +282,7 @@ fn a_repository_on_a_disk_without_room_can_keep_its_store_elsewhere() {
     made.git_in(&mounted.0, &["clone", "--quiet", history().path().to_str().unwrap(), "repository"]);
     let dir = mounted.0.join("repository");
     assert!(Mounted::run(&["-o", "remount,ro"], &mounted.0));
-    let ran_here = ran(litline(&dir, &["index"]));
+    let ran_here = ran(litline(&dir, &["index", "--reading"]));
     assert_eq!(split(&ran_here.err).1.as_deref(), Some("keep the store elsewhere: --store DIR"));
     fine(&dir, &["--store", made.beside("store").to_str().unwrap(), "verify"]);
 }

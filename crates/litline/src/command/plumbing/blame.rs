@@ -21,6 +21,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Git takes a file for binary that has a NUL among so many bytes.
+const BINARY_WITHIN: usize = 8000;
+
 /// In which form blame is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -157,6 +160,9 @@ fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBla
         return Err(kept.explain(Broken(litline_lineage::index::Column::BlobNames)));
     };
     let text = session.content(&oid)?;
+    if text.iter().take(BINARY_WITHIN).any(|&byte| byte == 0) {
+        bail!("{} is not text", place::shown(&answer.asked.scope));
+    }
     let texts = cut(&text);
     ensure!(
         texts.len() == answer.lines.len(),

@@ -33,9 +33,7 @@ pub(crate) struct Wanted {
 /// Makes or renews the index, and prints what it holds.
 pub(crate) fn run(shared: &Shared, wanted: Wanted, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
-    if wanted.fresh {
-        session.empty_store()?;
-    }
+    let made = wanted.fresh.then(|| session.read_anew(wanted.reading)).transpose()?;
     if wanted.reading {
         let answer = told(&session, &session.snapshot()?)?;
         output::print(|out| {
@@ -47,7 +45,10 @@ pub(crate) fn run(shared: &Shared, wanted: Wanted, look: Look) -> Result<ExitCod
         })?;
         return Ok(ExitCode::SUCCESS);
     }
-    let lineage = session.lineage()?;
+    let lineage = match made {
+        Some(made) => made,
+        None => session.lineage()?,
+    };
     if wanted.dump {
         let index = lineage.kept.load(Part::Whole)?;
         output::print(|out| index.dump(out))?;

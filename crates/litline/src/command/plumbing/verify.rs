@@ -11,9 +11,9 @@ use std::process::ExitCode;
 /// Checks and prints; exit code 1 when a rule is broken.
 pub(crate) fn run(shared: &Shared, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
+    session.verify_index()?;
     let snapshot = session.snapshot()?;
     snapshot.verify()?;
-    session.lineage()?.kept.verify()?;
     let (facts, reading) = (snapshot.facts()?, snapshot.reading()?);
     let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
     let checks = litline_model::verify(&facts, session.settings(), &reading);

@@ -45,13 +45,13 @@ fn a_definition_is_a_document() {
 #[test]
 fn what_was_read_is_a_document() {
     let made = history();
-    let first = json(made.path(), "index", &["index"]);
+    let first = json(made.path(), "index", &["index", "--reading"]);
     assert_eq!((&first["commits"], &first["merges"], &first["people"]), (&42.into(), &6.into(), &3.into()));
     assert_eq!(first["gaps"], serde_json::json!([]));
     assert_eq!(first["asked"]["at"], made.git(&["rev-parse", "HEAD"]));
     // Read from the store, and read anew, it is the same; and the size is that of the files.
-    assert_eq!(json(made.path(), "index", &["index"]), first);
-    assert_eq!(json(made.path(), "index", &["index", "--fresh"]), first);
+    assert_eq!(json(made.path(), "index", &["index", "--reading"]), first);
+    assert_eq!(json(made.path(), "index", &["index", "--fresh", "--reading"]), first);
     let files = std::fs::read_dir(store(&made).join("snapshots/000002")).unwrap();
     let bytes: u64 = files.map(|file| file.unwrap().metadata().unwrap().len()).sum();
     assert_eq!(first["store_bytes"], bytes);

@@ -2,7 +2,7 @@
 
 mod privacy;
 
-use crate::harness::{Who, ask, commit_as, git_as, lines};
+use crate::harness::{Who, ask, commit_as, fine, git_as, lines};
 use litline_testkit::scripted::Scripted;
 
 const ZEBULON: Who = Who { name: "Zebulon Quagmire", mailbox: "zq@hidden.example" };
@@ -68,7 +68,7 @@ fn peopled() -> Scripted {
 }
 
 /// Every command with every option of its own; `privacy` fails when one is missing here.
-const ASKED: [&[&str]; 21] = [
+const ASKED: [&[&str]; 25] = [
     &[],
     &["a.rs"],
     &["--since", "2d"],
@@ -82,13 +82,17 @@ const ASKED: [&[&str]; 21] = [
     &["blame", "c.rs"],
     &["blame", "a.rs", "--porcelain"],
     &["blame", "c.rs", "--line-porcelain"],
+    &["blame", "c.rs", "--ranges"],
+    &["life", "c.rs:15"],
+    &["lives", "HEAD~1"],
     &["doctor"],
     &["people", "--all"],
     &["people", "--review"],
     &["people"],
     &["init"],
     &["verify"],
-    &["index", "--fresh"],
+    &["index"],
+    &["index", "--fresh", "--reading"],
     &["explain", "person"],
 ];
 
@@ -125,6 +129,14 @@ fn nobody_is_named_in_any_output() {
 }
 
 #[test]
+fn nobody_is_named_in_a_dump() {
+    let made = peopled();
+    let dump = fine(made.path(), &["index", "--dump"]);
+    assert!(dump.contains("\"c.rs\""), "{dump}");
+    assert_eq!(traces(&dump), [""; 0]);
+}
+
+#[test]
 fn nobody_is_named_in_an_overview_anyway() {
     let made = peopled();
     for arguments in [
@@ -132,7 +144,7 @@ fn nobody_is_named_in_an_overview_anyway() {
         &["--json"],
         &["--since", "1d"],
         &["verify"],
-        &["index"],
+        &["index", "--reading"],
         &["dark"],
         &["dark", "--regions"],
         &["dark", "--json"],

@@ -92,7 +92,7 @@ fn the_chain_of_a_line_is_that_of_the_file() {
 #[test]
 fn what_names_no_line_is_refused() {
     let made = history();
-    fine(made.path(), &["index"]);
+    fine(made.path(), &["index", "--reading"]);
     for asked in ["src/core.rs", "src/core.rs:", "src/core.rs:x", ":3", "src/core.rs:1-", "HEAD"] {
         let (what, _) = refused(&made, &["why", asked]);
         assert!(what.starts_with(&format!("{asked} names no line; write FILE:LINE")), "{what}");

@@ -17,7 +17,7 @@ const ASKED: [&[&str]; 15] = [
     &["lines", "src/moved.rs"],
     &["blame", "src/core.rs"],
     &["verify"],
-    &["index"],
+    &["index", "--reading"],
     &["explain", "dark"],
     &["people", "--all"],
     &["people", "--review"],
@@ -57,7 +57,7 @@ fn threads_and_places_make_no_difference() {
 fn writing_anew_gives_the_same_tables() {
     let made = history();
     let tables = || {
-        fine(made.path(), &["index", "--fresh"]);
+        fine(made.path(), &["index", "--fresh", "--reading"]);
         let mut all = listing(&made.path().join(".git/litline"));
         all.retain(|path, _| path.extension().is_some_and(|end| end == "parquet"));
         all.into_iter()

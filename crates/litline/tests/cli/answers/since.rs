@@ -100,7 +100,7 @@ fn who_left_and_what_was_written_are_told_apart() {
 #[test]
 fn what_is_no_moment_is_refused() {
     let made = history();
-    fine(made.path(), &["index"]);
+    fine(made.path(), &["index", "--reading"]);
     for (asked, expected) in [
         ("2031-01-01", "2031-01-01 lies after the moment that is asked for, 2025-01-29"),
         ("99999d", "history begins at 2023-11-15, after 99999d"),
@@ -127,7 +127,7 @@ fn what_is_no_moment_is_refused() {
 fn a_shallow_clone_says_how_to_get_the_rest() {
     let made = history();
     let dir = clone(&made, "shallow", &["--depth", "5"]);
-    fine(&dir, &["index"]);
+    fine(&dir, &["index", "--reading"]);
     let message = refused_below(&dir, &dir, &["--since", "2y"]);
     assert!(message.contains("history is cut at ") && message.contains("git fetch --unshallow"), "{message}");
 }

@@ -78,8 +78,16 @@ pub(crate) fn json(dir: &Path, schema: &str, arguments: &[&str]) -> Value {
 pub(crate) fn refused_below(whole: &Path, dir: &Path, arguments: &[impl AsRef<OsStr>]) -> String {
     let seen = || {
         let mut all = listing(whole);
-        // Who must write to find out takes the lock first.
-        all.retain(|path, _| !path.ends_with(".git/litline") && !path.ends_with(".git/litline/lock"));
+        // Who must write to find out takes the lock first; and what lineage rests on is no matter of what is
+        // refused, so the index may have been brought up to date.
+        let store = |path: &str| path.rsplit_once(".git/litline").map(|(_, below)| below.to_owned());
+        let kept = |below: &str| {
+            !below.is_empty()
+                && below != "/lock"
+                && !below.starts_with("/index")
+                && below != "/litline-index.json"
+        };
+        all.retain(|path, _| store(&path.to_string_lossy()).is_none_or(|below| kept(&below)));
         all
     };
     let before = seen();
