@@ -6,6 +6,7 @@ use gix::objs::Find as _;
 use gix::odb::pack::cache::lru::StaticLinkedList;
 use litline_facts::id::Oid;
 use litline_facts::record::absent::{AbsentKind, AbsentRow};
+use litline_lineage::source::tree::put_in_order;
 use litline_lineage::source::{Kind, Missing, Name, Objects, Reader};
 
 /// Bytes of delta bases kept by each reader. Reading every version of every file of git, rails and curl, file
@@ -56,7 +57,9 @@ impl Repository {
                 AbsentKind::Tree => gix::objs::Kind::Tree,
                 AbsentKind::Blob => gix::objs::Kind::Blob,
             };
+            // A damaged tree is there, and still no tree.
             reader.find(&id_of(&row.oid), wanted, &mut bytes).is_ok()
+                && (row.kind != AbsentKind::Tree || put_in_order(&mut bytes, row.oid.raw().len()).is_ok())
         })
     }
 }
