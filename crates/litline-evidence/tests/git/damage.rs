@@ -63,6 +63,28 @@ fn a_damaged_loose_commit_cuts_history() {
     }
 }
 
+/// `refs/replace` can make a commit its own ancestor. Git shows each commit once, from the head on.
+#[test]
+fn a_commit_that_leads_back_to_itself_is_cut() {
+    let mut made = Scripted::new();
+    let first = made.commit_file("f", "a\n");
+    let middle = made.commit_file("f", "b\n");
+    let last = made.commit_file("f", "c\n");
+    let tree = made.git(&["rev-parse", "HEAD^{tree}"]);
+    for child in [&middle, &last] {
+        let other = made.git(&["commit-tree", &tree, "-p", child, "-m", "round"]);
+        made.git(&["replace", "--force", &first, &other]);
+        let history = whole_history(&open(&made));
+        let shown = made.git(&["rev-list", "HEAD"]);
+        assert_eq!(history.commits.last().map(|commit| commit.oid.hex()), Some(last.clone()));
+        assert!(history.commits.len() <= shown.lines().count());
+        assert!(history.commits[0].cut);
+        for (place, commit) in (0..).zip(&history.commits) {
+            assert!(commit.parents.iter().all(|&parent| parent < place), "parents come first");
+        }
+    }
+}
+
 #[test]
 fn folders_that_nest_too_deep_are_a_gap() {
     let made = Scripted::new();

@@ -103,8 +103,10 @@ fn assemble<M>(hash_bytes: usize, head: &Oid, walked: Walked<M>) -> History<M> {
     let mut skewed = 0;
     let mut rows: Vec<Commit<M>> = Vec::with_capacity(commits.len());
     for commit in commits {
-        let parents: Vec<u32> =
-            commit.parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
+        // A replaced commit may name one of its own children.
+        let before = |&place: &u32| (place as usize) < rows.len();
+        let places = commit.parents.iter().filter_map(|parent| places.get(parent).copied());
+        let parents: Vec<u32> = places.filter(before).collect();
         let own = commit.committed.seconds;
         let older = |&parent: &u32| rows[parent as usize].committed.seconds > own;
         skewed += u64::from(own > head_seconds || parents.iter().any(older));

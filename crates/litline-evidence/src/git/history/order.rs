@@ -5,7 +5,8 @@ use litline_facts::id::Oid;
 use std::collections::{BinaryHeap, HashMap};
 
 /// Reverses newest-first: among commits whose children are all taken, the latest commit date goes next, then
-/// the greatest name. Git's loop-free graphs reach every commit; what damage makes unreachable is left out.
+/// the greatest name. Git's loop-free graphs reach every commit; what replaced commits make unreachable, by
+/// leading back to one of their own children, is left out.
 pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<M>> {
     let places: HashMap<Oid, usize> =
         commits.iter().enumerate().map(|(place, commit)| (commit.oid, place)).collect();
@@ -17,8 +18,11 @@ pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<
     for &parent in parents.iter().flatten() {
         children[parent] += 1;
     }
+    // Nothing comes before the head, whatever names it as a parent.
+    let start = places.get(head).copied();
+    start.into_iter().for_each(|head| children[head] = u32::MAX);
     let key = |place: usize| (commits[place].committed.seconds, commits[place].oid, place);
-    let mut ready: BinaryHeap<_> = places.get(head).map(|&place| key(place)).into_iter().collect();
+    let mut ready: BinaryHeap<_> = start.map(key).into_iter().collect();
     let mut newest_first = Vec::with_capacity(commits.len());
     while let Some((_, _, place)) = ready.pop() {
         newest_first.push(place);
