@@ -1,8 +1,8 @@
 //! Hostile repositories: each script's header says what is true of it, and `git blame` must agree, file by
 //! file. The engine reads git's own objects here.
 
-use crate::against_naive::{compare, same_by_diff};
-use crate::{engine, said};
+use super::against::naive::{compare, same_by_diff};
+use super::{engine, said};
 use litline_testkit::blame::{Blamed, blame};
 use litline_testkit::fixture::{self, Read};
 use litline_testkit::history::Kind;

@@ -2,8 +2,7 @@
 //!
 //! - [`cases`]: histories as text with what must become of their lines;
 //! - [`moves`]: the same for lines that were moved within a commit;
-//! - [`against_naive`]: random histories, the engine against the naive tracer;
-//! - [`against_git`]: random histories, the engine against the installed `git blame`;
+//! - [`against`]: random histories, the engine against the naive tracer and the installed `git blame`;
 //! - [`fixtures`]: hostile repositories made by scripts, against the truth in their headers and against `git
 //!   blame`;
 //! - [`threads`]: the same answer for any number of threads.
@@ -20,8 +19,7 @@
 
 #![expect(clippy::panic, clippy::print_stdout, reason = "helpers of tests fail and tell as tests do")]
 
-mod against_git;
-mod against_naive;
+mod against;
 mod cases;
 mod engine;
 mod fixtures;

@@ -6,8 +6,8 @@
 //! tells a death, with the path at which the line stood last; `both moves one..five@left of f to g line 3, 5
 //! counted` a move, with the lines as they were born; `copies` and `replaces` tell the other kinds.
 
-use crate::against_naive;
-use crate::engine::{self, Told};
+use super::against;
+use super::engine::{self, Told};
 use litline_lineage::moves::MoveKind;
 use litline_lineage::trace::Trace;
 use litline_testkit::history::text::{history, word};
@@ -21,7 +21,7 @@ const ROW_MAX: usize = 4;
 /// naive tracer.
 pub(crate) fn check(text: &str, expect: &str) {
     let history = history(text);
-    against_naive::compare(&history, &against_naive::same_by_diff)
+    against::naive::compare(&history, &against::naive::same_by_diff)
         .unwrap_or_else(|why| panic!("{why}\n{history}"));
     let trace = engine::run(&history);
     let mut said = sentences(&history, &engine::told(&trace));

@@ -1,7 +1,7 @@
 //! Random histories: the engine must say what the naive tracer says, of every commit as the last one.
 
-use crate::engine::{self, Told};
-use crate::random::{Texts, each_history};
+use super::super::engine::{self, Told};
+use super::super::random::{Texts, each_history};
 use litline_lineage::diff::{Scratch, Text, diff};
 use litline_testkit::history::{History, lines};
 use litline_testkit::naive::{self, Birth, Files, Same};
