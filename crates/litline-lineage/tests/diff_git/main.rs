@@ -2,9 +2,17 @@
 //!
 //! All pairs of a run become two commits of one scratch repository, so thousands of them cost three
 //! processes. `LITLINE_DIFF_CASES` sets how many pairs of each kind are made, `LITLINE_DIFF_SEED` the seed,
-//! `LITLINE_DIFF_KIND` the only kind; a failure prints what is needed to see it again.
+//! `LITLINE_DIFF_KIND` the only kind; a failure prints what is needed to see it again. The inputs that
+//! coverage-guided runs left in `fuzz/corpus/` are compared too.
 
+#[path = "../lineage/fuzzed/corpus.rs"]
+mod corpus;
+#[path = "../lineage/fuzzed/texts.rs"]
+mod found;
 mod oracle;
+#[expect(dead_code, reason = "shared with the other targets' inputs")]
+#[path = "../lineage/fuzzed/taken.rs"]
+mod taken;
 mod texts;
 
 use litline_lineage::diff::{Hunk, Scratch, Text, diff};
@@ -41,6 +49,18 @@ fn hunks_equal_those_of_git() {
             oracle::keep(pair),
             ours(pair)
         );
+    }
+}
+
+/// What coverage-guided runs found: texts that between them go every way through the diff that any text has
+/// gone so far.
+#[test]
+fn hunks_of_found_texts_equal_those_of_git() {
+    let inputs = corpus::inputs("diffs").into_iter().chain(corpus::inputs("renames"));
+    let pairs: Vec<Pair> =
+        inputs.map(|input| found::pair(&input)).map(|(old, new)| Pair { old, new }).collect();
+    for (pair, expected) in pairs.iter().zip(oracle::hunks(&pairs)) {
+        assert_eq!(ours(pair), expected, "kept in {}", oracle::keep(pair));
     }
 }
 

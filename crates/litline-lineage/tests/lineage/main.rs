@@ -5,6 +5,7 @@
 //! - [`against`]: random histories, the engine against the naive tracer and the installed `git blame`;
 //! - [`fixtures`]: hostile repositories made by scripts, against the truth in their headers and against `git
 //!   blame`;
+//! - [`fuzzed`]: inputs that coverage-guided runs found, kept in `fuzz/corpus`, and what must hold of them;
 //! - [`threads`]: the same answer for any number of threads.
 //!
 //! [`engine`] runs the engine on a history, [`said`] turns its answer into sentences, [`random`] makes
@@ -23,6 +24,7 @@ mod against;
 mod cases;
 mod engine;
 mod fixtures;
+pub(crate) mod fuzzed;
 mod moves;
 mod random;
 mod said;

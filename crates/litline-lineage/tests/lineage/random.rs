@@ -6,6 +6,7 @@
 //! different lines, repeated, with all that makes files hard: no final line feed, CR, NUL.
 
 mod edits;
+pub(crate) mod from_bytes;
 
 use litline_testkit::history::{Commit, File, History, Tree};
 use proptest::prelude::*;
