@@ -185,6 +185,13 @@ pub(crate) struct RawChange {
 }
 
 impl RawChanges {
+    fn push(&mut self, path: &[u8], old: Option<(EntryKind, Name)>, new: Option<(EntryKind, Name)>) {
+        let path_start = self.paths.len() as u32;
+        self.paths.extend_from_slice(path);
+        let path_end = self.paths.len() as u32;
+        self.entries.push(RawChange { path_start, path_end, old, new, renamed_from: None });
+    }
+
     pub(crate) fn path(&self, change: &RawChange) -> &[u8] {
         &self.paths[change.path_start as usize..change.path_end as usize]
     }

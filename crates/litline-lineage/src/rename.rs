@@ -15,6 +15,13 @@ use score::{ENOUGH, ENOUGH_BY_BASENAME, Spans};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// How alike git's rename rule finds two contents, in parts of 60,000. Equal contents need no score: they are
+/// found by name.
+#[must_use]
+pub fn score(old: &[u8], new: &[u8]) -> u64 {
+    score::similarity(&Spans::of(old), &Spans::of(new), 0)
+}
+
 /// A path with its content: a possible source, or the destination.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {

@@ -2,6 +2,8 @@
 //! repository; nothing here reads anything.
 
 pub mod gap;
+pub mod tree;
+
 #[cfg(test)]
 mod tests;
 

@@ -1,8 +1,11 @@
 //! The installed git as an oracle of blame, with every setting that could change its answer pinned.
 
-use crate::hermetic;
-use crate::scripted::output;
+use crate::scripted::{attempt, output};
+use crate::{hermetic, paths};
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
+use std::process::Command;
 
 /// One line as blame tells it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +18,7 @@ pub struct Blamed {
     pub line: usize,
 }
 
-/// Blame of every line of a file of a commit.
+/// Blame of every line of a file of a commit; the path as text ([`crate::paths`]).
 #[must_use]
 pub fn blame(repository: &Path, commit: &str, path: &str) -> Vec<Blamed> {
     blame_as(repository, commit, path, &[])
@@ -24,6 +27,16 @@ pub fn blame(repository: &Path, commit: &str, path: &str) -> Vec<Blamed> {
 /// As [`blame`], in a mode that options of blame ask for.
 #[must_use]
 pub fn blame_as(repository: &Path, commit: &str, path: &str, options: &[String]) -> Vec<Blamed> {
+    read(&output(command(repository, commit, path, options), b""))
+}
+
+/// As [`blame`]; `None` where git cannot tell.
+#[must_use]
+pub fn try_blame(repository: &Path, commit: &str, path: &str) -> Option<Vec<Blamed>> {
+    attempt(command(repository, commit, path, &[]), b"").map(|printed| read(&printed))
+}
+
+fn command(repository: &Path, commit: &str, path: &str, options: &[String]) -> Command {
     let mut git = hermetic::git(repository);
     git.args([
         "-c",
@@ -33,9 +46,9 @@ pub fn blame_as(repository: &Path, commit: &str, path: &str, options: &[String])
         "-c",
         "blame.ignoreRevsFile=",
     ]);
-    git.args(["-c", "core.quotePath=false", "blame", "--line-porcelain", "--no-textconv"]);
-    git.args(options).args([commit, "--", path]);
-    read(&output(git, b""))
+    git.args(["blame", "--line-porcelain", "--no-textconv"]).args(options).args([commit, "--"]);
+    git.arg(OsStr::from_bytes(&paths::bytes(path)));
+    git
 }
 
 fn read(porcelain: &[u8]) -> Vec<Blamed> {
@@ -48,15 +61,17 @@ fn read(porcelain: &[u8]) -> Vec<Blamed> {
             starts = true;
             continue;
         }
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        if let Some(name) = text.strip_prefix(b"filename ") {
+            path = paths::shown(&paths::unquoted(name));
+            continue;
+        }
         let text = String::from_utf8_lossy(text);
-        let text = text.trim_end_matches('\n');
         if starts {
             let mut words = text.split(' ');
             commit = words.next().unwrap_or_default().to_owned();
             line = words.next().and_then(|number| number.parse::<usize>().ok()).expect("a line number") - 1;
             starts = false;
-        } else if let Some(name) = text.strip_prefix("filename ") {
-            path = name.to_owned();
         }
     }
     lines

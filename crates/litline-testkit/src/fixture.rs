@@ -2,12 +2,14 @@
 
 use crate::history::{Commit, File, History, Kind, Tree};
 use crate::memory::{Id, Kind as ObjectKind, Store};
+use crate::paths;
 use crate::scripted::{Scripted, output};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A repository as the engine and the naive tracer want it: what git shows of it, replacements applied.
+/// A repository as the engine and the naive tracer want it: what git shows of it, replacements applied. Of a
+/// damaged one, what there is.
 #[derive(Clone, Debug, Default)]
 pub struct Read {
     /// Its commits, parents first, the last one `HEAD`; named by the first lines of their messages.
@@ -82,9 +84,10 @@ pub fn read(repository: &Scripted) -> Read {
     read
 }
 
-/// Every tree and content that `HEAD` leads to.
+/// Every object of a repository, under the name it is known by.
 fn objects(repository: &Scripted) -> Store {
-    let listed = repository.git(&["rev-list", "--objects", "--no-object-names", "HEAD"]);
+    let check = ["cat-file", "--batch-all-objects", "--batch-check=%(objectname)"];
+    let listed = repository.git(&check);
     let batch = repository.git_fed(&["cat-file", "--batch"], format!("{listed}\n").as_bytes());
     let mut store = Store::default();
     let mut rest = batch.as_slice();
@@ -105,26 +108,34 @@ fn objects(repository: &Scripted) -> Store {
     store
 }
 
-/// Adds every file below a tree.
+/// Adds every file below a tree. Left out is what is missing, and all behind a damage; of several entries of
+/// one name the first is taken.
 fn files(store: &Store, tree: Id, above: &str, into: &mut BTreeMap<String, File>) {
-    let (_, mut rest) = store.get(tree).expect("a tree that git listed");
-    while let Some(end) = rest.iter().position(|&byte| byte == 0) {
-        let entry = String::from_utf8_lossy(&rest[..end]).into_owned();
-        let (mode, name) = entry.split_once(' ').expect("a mode and a name");
+    let mut rest = store.get(tree).map_or(&[][..], |(_, content)| content);
+    while let Some(end) = rest.iter().position(|&byte| byte == 0).filter(|end| end + 21 <= rest.len()) {
+        let space = rest.iter().position(|&byte| byte == b' ').expect("a mode and a name");
+        let (mode, name) = (String::from_utf8_lossy(&rest[..space]).into_owned(), &rest[space + 1..end]);
         let id = Id(rest[end + 1..end + 21].try_into().expect("twenty bytes"));
         rest = &rest[end + 21..];
-        let path = format!("{above}{name}");
-        let content = || store.get(id).expect("a content that git listed").1.to_vec();
-        let (kind, content) = match mode {
-            "40000" => {
+        let path = format!("{above}{}", paths::shown(name));
+        let mode = u32::from_str_radix(&mode, 8).expect("octal digits");
+        let kind = match mode & 0o170_000 {
+            0o040_000 => {
                 files(store, id, &format!("{path}/"), into);
                 continue;
             }
-            "100755" => (Kind::Executable, content()),
-            "120000" => (Kind::Link, content()),
-            "160000" => (Kind::Module, id.0.to_vec()),
-            _ => (Kind::File, content()),
+            0o100_000 if mode & 0o100 != 0 => Kind::Executable,
+            0o100_000 => Kind::File,
+            0o120_000 => Kind::Link,
+            _ => Kind::Module,
         };
-        into.insert(path, File { kind, content });
+        let content = if kind == Kind::Module { Some(id.0.to_vec()) } else { content(store, id) };
+        if let Some(content) = content {
+            into.entry(path).or_insert(File { kind, content });
+        }
     }
+}
+
+fn content(store: &Store, id: Id) -> Option<Vec<u8>> {
+    store.get(id).map(|(_, content)| content.to_vec())
 }

@@ -8,4 +8,5 @@ pub mod hermetic;
 pub mod history;
 pub mod memory;
 pub mod naive;
+pub mod paths;
 pub mod scripted;

@@ -4,6 +4,7 @@
 mod pack;
 mod sha1;
 
+use crate::paths;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
@@ -67,25 +68,27 @@ impl Store {
         self.objects.insert(id, (kind, content));
     }
 
-    /// Adds a tree with everything below it, given mode and name of each path.
-    pub fn add_tree(&mut self, paths: &BTreeMap<String, (&'static str, Id)>) -> Id {
-        let mut entries: Vec<(String, &str, Id)> = Vec::new();
+    /// Adds a tree with everything below it, given mode and name of each path ([`paths`] as text).
+    pub fn add_tree(&mut self, files: &BTreeMap<String, (&'static str, Id)>) -> Id {
+        let mut entries: Vec<(Vec<u8>, &str, Id)> = Vec::new();
         let mut below: BTreeMap<&str, BTreeMap<String, (&'static str, Id)>> = BTreeMap::new();
-        for (path, &(mode, id)) in paths {
+        for (path, &(mode, id)) in files {
             match path.split_once('/') {
                 Some((folder, rest)) => {
                     below.entry(folder).or_default().insert(rest.to_owned(), (mode, id));
                 }
-                None => entries.push((path.clone(), mode, id)),
+                None => entries.push((paths::bytes(path), mode, id)),
             }
         }
-        for (folder, paths) in below {
-            entries.push((format!("{folder}/"), "40000", self.add_tree(&paths)));
+        for (folder, below) in below {
+            let name = [paths::bytes(folder), b"/".to_vec()].concat();
+            entries.push((name, "40000", self.add_tree(&below)));
         }
         entries.sort();
         let mut content = Vec::new();
         for (name, mode, id) in entries {
-            content.extend(format!("{mode} {}\0", name.trim_end_matches('/')).into_bytes());
+            let name = name.strip_suffix(b"/").unwrap_or(&name);
+            content.extend([mode.as_bytes(), b" ", name, b"\0"].concat());
             content.extend(id.0);
         }
         self.add(Kind::Tree, &content)

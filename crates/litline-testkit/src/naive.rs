@@ -3,7 +3,7 @@
 //! by.
 
 pub mod moves;
-mod rename;
+pub mod rename;
 
 use crate::history::{File, History, Kind, Tree, lines};
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use crate::hermetic;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// When the first commit is made; each further one comes a minute later.
@@ -136,14 +136,24 @@ impl Default for Scripted {
 
 /// Runs a command to its end with `input`; its output. A failure fails the test, with what the command said.
 pub fn output(mut command: Command, input: &[u8]) -> Vec<u8> {
+    let output = run(&mut command, input);
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// As [`output`]; `None` where the command fails.
+pub fn attempt(mut command: Command, input: &[u8]) -> Option<Vec<u8>> {
+    let output = run(&mut command, input);
+    output.status.success().then_some(output.stdout)
+}
+
+fn run(command: &mut Command, input: &[u8]) -> Output {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("git is installed");
     let mut stdin = child.stdin.take().expect("standard input is piped");
-    let output = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         // On a thread of its own: git may answer before it has read everything. It may also not read at all.
         scope.spawn(move || stdin.write_all(input).ok());
         child.wait_with_output().expect("git can be waited for")
-    });
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
+    })
 }

@@ -197,6 +197,8 @@ impl Ours {
             &Clock(start),
         );
         let work = trace.compared.work;
+        let (entries, inflated) = repository.inflated();
+        report(&format!("{entries} entries of packs inflated, {} MB\n", inflated >> 20));
         report(&format!(
             "{} commits, {} versions, {} diffs, {} blobs of {} MB read, {} deaths, {} moves; {:.1} s\n",
             history.commits.len(),

@@ -7,7 +7,7 @@ use super::source::{code, line_of, words};
 use super::tree::{Finding, Tree, is_test};
 
 /// Which of our crates each may use; `litline-testkit` besides, for tests.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("litline-lineage", &[]),
     ("litline-facts", &[]),
     ("litline-store", &["litline-facts"]),
@@ -26,6 +26,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         ],
     ),
     ("litline-testkit", &[]),
+    ("litline-fuzz", &["litline-evidence", "litline-facts", "litline-lineage", "litline-testkit"]),
     (
         "xtask",
         &[
@@ -49,7 +50,7 @@ const WRAPPED: [(&str, &str); 5] = [
     ("clap", "litline"),
 ];
 
-/// Packages that open connections. None may be in Cargo.lock: whatever is there could end up in the binary.
+/// Packages that open connections. None may be in a lock file: whatever is there could end up in the binary.
 /// (`gix-transport` is there without any of its clients: it then only names protocols.)
 const NETWORK: [&str; 14] = [
     "attohttpc",
@@ -68,6 +69,9 @@ const NETWORK: [&str; 14] = [
     "ureq",
 ];
 
+/// The coverage-guided runs have a lock file of their own.
+const LOCKS: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
+
 /// Crates without input, output or clock, and the parts of the standard library that would end that.
 const PURE: [&str; 4] = ["litline-lineage", "litline-facts", "litline-model", "litline-views"];
 const WORLD: [&str; 6] = ["std::fs", "std::env", "std::process", "SystemTime", "Instant", "File::open"];
@@ -81,7 +85,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for (path, text) in tree.ending("Cargo.toml").filter(|(path, _)| *path != "Cargo.toml") {
         manifest(path, text, &mut found);
     }
-    lock(tree, &mut found);
+    LOCKS.iter().for_each(|path| lock(path, tree, &mut found));
     for (path, text) in tree.ending(".rs").filter(|(path, _)| !is_test(path)) {
         world(path, text, &mut found);
     }
@@ -138,17 +142,17 @@ fn dependencies(table: &Table) -> Vec<(String, bool)> {
     all
 }
 
-fn lock(tree: &Tree, found: &mut Vec<Finding>) {
+fn lock(path: &str, tree: &Tree, found: &mut Vec<Finding>) {
     const INDEX: &str = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
-    for (number, line) in (1..).zip(tree.text("Cargo.lock").unwrap_or_default().lines()) {
+    for (number, line) in (1..).zip(tree.text(path).unwrap_or_default().lines()) {
         let name = line.strip_prefix("name = \"").and_then(|rest| rest.strip_suffix('"'));
         if let Some(name) = name.filter(|name| NETWORK.contains(name)) {
             let advice =
                 format!("{name} opens connections; find the feature that brings it: cargo tree -i {name}");
-            found.push(Finding::new("Cargo.lock", number, advice));
+            found.push(Finding::new(path, number, advice));
         }
         if line.starts_with("source = ") && line != INDEX {
-            found.push(Finding::new("Cargo.lock", number, "packages come from the public index only"));
+            found.push(Finding::new(path, number, "packages come from the public index only"));
         }
     }
 }

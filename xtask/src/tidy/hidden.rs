@@ -36,7 +36,10 @@ fn is_named(tree: &Tree, path: &str) -> bool {
     let is_root = match stem {
         "lib" | "main" => room == "src" || folder.contains("/tests") || folder.contains("/examples"),
         "build" => !folder.contains("/src"),
-        _ => ["tests", "examples", "benches", "bin"].contains(&room) && !folder.contains("/src/"),
+        _ => {
+            ["tests", "examples", "benches", "bin", "fuzz_targets"].contains(&room)
+                && !folder.contains("/src/")
+        }
     };
     if is_root && stem != "mod" {
         return true;

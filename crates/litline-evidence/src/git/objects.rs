@@ -7,6 +7,7 @@ use super::open::id_of;
 use gix::objs::Find as _;
 use litline_facts::id::Oid;
 use litline_facts::record::absent::{AbsentKind, AbsentRow};
+use litline_lineage::source::tree::put_in_order;
 use litline_lineage::source::{Kind, Missing, Name, Objects, Reader};
 use packed::{PackReader, Packs};
 use std::sync::Arc;
@@ -45,6 +46,13 @@ impl Objects for Repository {
 }
 
 impl Repository {
+    /// Entries of packs inflated so far, and the bytes that came out of them: what reading has cost. Depends on the
+    /// number of threads, a little.
+    #[must_use]
+    pub fn inflated(&self) -> (u64, u64) {
+        self.opened_packs().map_or((0, 0), |packs| packs.inflated())
+    }
+
     /// Whether any of these can be read now. In a partial clone nothing is looked up: the packs tell, see
     /// [`packs`](Self::packs).
     #[must_use]
@@ -62,7 +70,9 @@ impl Repository {
                 AbsentKind::Tree => gix::objs::Kind::Tree,
                 AbsentKind::Blob => gix::objs::Kind::Blob,
             };
+            // A damaged tree is there, and still no tree.
             reader.find(&id_of(&row.oid), wanted, &mut bytes).is_ok()
+                && (row.kind != AbsentKind::Tree || put_in_order(&mut bytes, row.oid.raw().len()).is_ok())
         })
     }
 }

@@ -2,9 +2,9 @@
 
 use super::open::{id_of, oid_of};
 use super::{GitError, Repository};
-use gix::objs::tree::EntryKind;
 use litline_facts::id::Oid;
 use litline_facts::record::gap::{GapKind, GapRow};
+use litline_lineage::source::tree::{EntryMode, entries, put_in_order};
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 
 /// One file of a tree.
@@ -31,6 +31,13 @@ pub enum FileKind {
     Submodule,
 }
 
+/// How deep folders may nest, as deep as git follows them; a folder below that is a gap.
+const DEPTH_MAX: usize = 2_048;
+
+/// Bytes of all paths; a folder beyond is a gap. Few folders, each listed many times in the next, can stand
+/// for more files than any machine could hold.
+const PATH_BYTES_MAX: usize = 1 << 30;
+
 /// A path whose turn has not come: a file, or a folder still to be read.
 enum Waiting {
     File(TreeFile),
@@ -51,6 +58,7 @@ impl Repository {
         let mut bytes = Vec::new();
         let mut waiting = vec![Waiting::Folder(Vec::new(), oid_of(&tree))];
         let (mut files, mut gaps) = (Vec::new(), Vec::new());
+        let mut path_bytes = 0;
         // A stack of our own: how deep folders nest is the repository's choice, not ours.
         while let Some(next) = waiting.pop() {
             let (folder, oid) = match next {
@@ -60,12 +68,13 @@ impl Repository {
                 }
                 Waiting::Folder(path, oid) => (path, oid),
             };
-            let read = reader.read(&Name::new(oid.raw()), Kind::Tree, &mut bytes);
-            let whole = read.is_ok() && unfold(&folder, &bytes, oid.raw().len(), &mut waiting);
-            if read.is_err() && folder.is_empty() {
+            let too_much = depth(&folder) > DEPTH_MAX || path_bytes > PATH_BYTES_MAX;
+            let read = reader.read(&Name::new(oid.raw()), Kind::Tree, &mut bytes).is_ok() && !too_much;
+            if read && put_in_order(&mut bytes, oid.raw().len()).is_ok() {
+                path_bytes += unfold(&folder, &bytes, oid.raw().len(), &mut waiting);
+            } else if folder.is_empty() {
                 return Err(GitError::MissingTree { oid: *commit });
-            }
-            if !whole {
+            } else {
                 let subject = String::from_utf8_lossy(&folder).into_owned();
                 gaps.push(GapRow { kind: GapKind::MissingTree, subject, count: 1 });
             }
@@ -75,34 +84,35 @@ impl Repository {
     }
 }
 
-/// Puts a folder's entries on top of what waits, first one uppermost; `false` when the folder ends in damage.
-fn unfold(folder: &[u8], bytes: &[u8], hash_bytes: usize, waiting: &mut Vec<Waiting>) -> bool {
-    let hash = if hash_bytes == 32 { gix::hash::Kind::Sha256 } else { gix::hash::Kind::Sha1 };
+/// Folders on the way to one; the top of a tree is at depth 0.
+fn depth(folder: &[u8]) -> usize {
+    if folder.is_empty() { 0 } else { 1 + folder.iter().filter(|&&byte| byte == b'/').count() }
+}
+
+/// Puts a folder's entries on top of what waits, first one uppermost; the bytes of their paths.
+fn unfold(folder: &[u8], bytes: &[u8], hash_bytes: usize, waiting: &mut Vec<Waiting>) -> usize {
     let below = waiting.len();
-    let mut whole = true;
-    for entry in gix::objs::TreeRefIter::from_bytes(bytes, hash) {
-        let Ok(entry) = entry else {
-            whole = false;
-            break;
-        };
+    let mut path_bytes = 0;
+    for entry in entries(bytes, hash_bytes).flatten() {
         let mut path = folder.to_vec();
         if !path.is_empty() {
             path.push(b'/');
         }
-        path.extend_from_slice(entry.filename);
-        let oid = oid_of(entry.oid);
-        let kind = match entry.mode.kind() {
-            EntryKind::Tree => {
+        path.extend_from_slice(entry.name);
+        path_bytes += path.len();
+        let Some(oid) = Oid::from_raw(entry.oid) else { continue };
+        let kind = match entry.mode {
+            EntryMode::Folder => {
                 waiting.push(Waiting::Folder(path, oid));
                 continue;
             }
-            EntryKind::Blob => FileKind::Regular,
-            EntryKind::BlobExecutable => FileKind::Executable,
-            EntryKind::Link => FileKind::Symlink,
-            EntryKind::Commit => FileKind::Submodule,
+            EntryMode::File => FileKind::Regular,
+            EntryMode::Executable => FileKind::Executable,
+            EntryMode::Link => FileKind::Symlink,
+            EntryMode::Commit => FileKind::Submodule,
         };
         waiting.push(Waiting::File(TreeFile { path, kind, oid }));
     }
     waiting[below..].reverse();
-    whole
+    path_bytes
 }

@@ -5,6 +5,7 @@ use crate::{oid, open, refusal};
 use litline_evidence::git::history::History;
 use litline_evidence::git::{GitError, Repository};
 use litline_facts::id::Oid;
+use litline_facts::record::absent::{AbsentKind, AbsentRow};
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_lineage::source::{Kind, Missing, Name, Objects as _, Reader as _};
 use litline_testkit::scripted::Scripted;
@@ -60,6 +61,63 @@ fn a_damaged_loose_commit_cuts_history() {
         assert_eq!(history.gaps, [missing(GapKind::MissingCommit, &lost)]);
         assert_eq!(history.commits.len(), 1);
     }
+}
+
+/// `refs/replace` can make a commit its own ancestor. Git shows each commit once, from the head on.
+#[test]
+fn a_commit_that_leads_back_to_itself_is_cut() {
+    let mut made = Scripted::new();
+    let first = made.commit_file("f", "a\n");
+    let middle = made.commit_file("f", "b\n");
+    let last = made.commit_file("f", "c\n");
+    let tree = made.git(&["rev-parse", "HEAD^{tree}"]);
+    for child in [&middle, &last] {
+        let other = made.git(&["commit-tree", &tree, "-p", child, "-m", "round"]);
+        made.git(&["replace", "--force", &first, &other]);
+        let history = whole_history(&open(&made));
+        let shown = made.git(&["rev-list", "HEAD"]);
+        assert_eq!(history.commits.last().map(|commit| commit.oid.hex()), Some(last.clone()));
+        assert!(history.commits.len() <= shown.lines().count());
+        assert!(history.commits[0].cut);
+        for (place, commit) in (0..).zip(&history.commits) {
+            assert!(commit.parents.iter().all(|&parent| parent < place), "parents come first");
+        }
+    }
+}
+
+#[test]
+fn folders_that_nest_too_deep_are_a_gap() {
+    let made = Scripted::new();
+    let blob = made.object("blob", b"x\n");
+    let raw = |name: &str| -> Vec<u8> { oid(name).raw().to_vec() };
+    let mut tree = made.object("tree", &[b"100644 f\0", &raw(&blob)[..]].concat());
+    let name = tree.clone();
+    // One that holds itself, by replacement: the shortest way to any depth.
+    tree = made.object("tree", &[b"40000 d\0", &raw(&name)[..], b"100644 f\0", &raw(&blob)[..]].concat());
+    made.git(&["replace", &name, &tree]);
+    let head = made.git(&["commit-tree", &tree, "-m", "m"]);
+    let (files, gaps) = open(&made).tree_files(&oid(&head)).unwrap();
+    assert_eq!((files.len(), gaps.len()), (2_049, 1));
+    assert_eq!((files[0].path.len(), gaps[0].subject.len()), (2 * 2_048 + 1, 2 * 2_049 - 1));
+}
+
+#[test]
+fn a_damaged_folder_is_a_gap() {
+    let made = Scripted::new();
+    let blob = made.object("blob", b"x\n");
+    let entry = |mode: &str, name: &str, oid: &Oid| {
+        [mode.as_bytes(), b" ", name.as_bytes(), b"\0", oid.raw()].concat()
+    };
+    let file = entry("100644", "f", &oid(&blob));
+    let cut = made.object("tree", &[&file[..], &file[..9]].concat());
+    let top = made.object("tree", &[entry("40000", "cut", &oid(&cut)), file.clone(), file].concat());
+    let head = made.git(&["commit-tree", &top, "-m", "m"]);
+    let repository = open(&made);
+    let (files, gaps) = repository.tree_files(&oid(&head)).unwrap();
+    assert_eq!(files.iter().map(|file| &file.path[..]).collect::<Vec<_>>(), [b"f"], "once");
+    let row = |name: &str| AbsentRow { kind: AbsentKind::Tree, oid: oid(name) };
+    assert!(!repository.has_any(&[row(&cut)]) && repository.has_any(&[row(&top)]));
+    assert_eq!(gaps, [missing(GapKind::MissingTree, "cut")]);
 }
 
 #[test]

@@ -4,11 +4,19 @@
 //! processes. `LITLINE_DIFF_CASES` sets how many pairs of each kind are made, `LITLINE_DIFF_SEED` the seed,
 //! `LITLINE_DIFF_KIND` the only kind; what lines of ignored commits stand for costs a process for each pair,
 //! so `LITLINE_GUESS_CASES` sets how many of those are made; a failure prints what is needed to see it again.
+//! The inputs that coverage-guided runs left in `fuzz/corpus/` are compared too.
 
 #![expect(clippy::panic, reason = "helpers of tests fail as tests do")]
 
+#[path = "../lineage/fuzzed/corpus.rs"]
+mod corpus;
+#[path = "../lineage/fuzzed/texts.rs"]
+mod found;
 mod likeness;
 mod oracle;
+#[expect(dead_code, reason = "shared with the other targets' inputs")]
+#[path = "../lineage/fuzzed/taken.rs"]
+mod taken;
 mod texts;
 
 use litline_lineage::compare::guess;
@@ -100,6 +108,20 @@ fn compare(whitespace: Whitespace) {
             oracle::keep(pair),
             ours(pair, whitespace)
         );
+    }
+}
+
+/// What coverage-guided runs found: texts that between them go every way through the diff that any text has
+/// gone so far.
+#[test]
+fn hunks_of_found_texts_equal_those_of_git() {
+    let inputs = corpus::inputs("diffs").into_iter().chain(corpus::inputs("renames"));
+    let pairs: Vec<Pair> =
+        inputs.map(|input| found::pair(&input)).map(|(old, new)| Pair { old, new }).collect();
+    for whitespace in [Whitespace::Exact, Whitespace::IgnoreAll] {
+        for (pair, expected) in pairs.iter().zip(oracle::hunks(&pairs, whitespace)) {
+            assert_eq!(ours(pair, whitespace), expected, "kept in {}", oracle::keep(pair));
+        }
     }
 }
 

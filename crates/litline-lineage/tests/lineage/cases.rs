@@ -1,9 +1,9 @@
 //! Histories as text, and what must become of their lines. The language is described in
-//! `litline_testkit::history::text`, the sentences in [`crate::said`].
+//! `litline_testkit::history::text`, the sentences in [`super::said`].
 
 mod gaps;
 
-use crate::said::check;
+use super::said::check;
 
 #[test]
 fn edit_bears_one_line_and_kills_one() {

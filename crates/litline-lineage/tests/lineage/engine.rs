@@ -8,6 +8,7 @@ use litline_lineage::trace::{Rules, Silent, Trace, trace};
 use litline_testkit::history;
 use litline_testkit::memory::{self, Id, Store};
 use litline_testkit::naive::{Birth, Files};
+use litline_testkit::paths;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a run of lines must have to be taken for a move, as the product sets it.
@@ -112,5 +113,5 @@ pub(crate) fn each_line(trace: &Trace, run: Run) -> impl Iterator<Item = Birth> 
 }
 
 fn path_name(trace: &Trace, path: u32) -> String {
-    String::from_utf8_lossy(&trace.changes.paths[path as usize]).into_owned()
+    paths::shown(&trace.changes.paths[path as usize])
 }

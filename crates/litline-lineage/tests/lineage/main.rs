@@ -2,10 +2,10 @@
 //!
 //! - [`cases`]: histories as text with what must become of their lines;
 //! - [`moves`]: the same for lines that were moved within a commit;
-//! - [`against_naive`]: random histories, the engine against the naive tracer;
-//! - [`against_git`]: random histories, the engine against the installed `git blame`;
+//! - [`against`]: random histories, the engine against the naive tracer and the installed `git blame`;
 //! - [`fixtures`]: hostile repositories made by scripts, against the truth in their headers and against `git
 //!   blame`;
+//! - [`fuzzed`]: inputs that coverage-guided runs found, kept in `fuzz/corpus`, and what must hold of them;
 //! - [`indexed`]: the index, however it grew, against a pass over the whole history;
 //! - [`threads`]: the same answer for any number of threads.
 //!
@@ -21,11 +21,11 @@
 
 #![expect(clippy::panic, clippy::print_stdout, reason = "helpers of tests fail and tell as tests do")]
 
-mod against_git;
-mod against_naive;
+mod against;
 mod cases;
 mod engine;
 mod fixtures;
+pub(crate) mod fuzzed;
 mod indexed;
 mod moves;
 mod random;

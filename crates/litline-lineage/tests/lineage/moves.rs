@@ -3,8 +3,8 @@
 
 mod copies;
 
-use crate::engine;
-use crate::said;
+use super::engine;
+use super::said;
 use litline_testkit::history::text::history;
 
 /// The moves of a history must be exactly these.

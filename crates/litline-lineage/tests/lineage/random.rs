@@ -7,6 +7,7 @@
 //! texts, made longer, in styles that change from commit to commit.
 
 mod edits;
+pub(crate) mod from_bytes;
 mod styles;
 
 use litline_testkit::history::{Commit, File, History, Tree};

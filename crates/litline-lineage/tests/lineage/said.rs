@@ -6,8 +6,8 @@
 //! tells a death, with the path at which the line stood last; `both moves one..five@left of f to g line 3, 5
 //! counted` a move, with the lines as they were born; `copies` and `replaces` tell the other kinds.
 
-use crate::against_naive;
-use crate::engine::{self, Told};
+use super::against;
+use super::engine::{self, Told};
 use litline_lineage::moves::MoveKind;
 use litline_lineage::trace::Trace;
 use litline_testkit::history::text::{history, word};
@@ -17,11 +17,14 @@ use litline_testkit::naive::Birth;
 /// Lines in a row that are told one by one.
 const ROW_MAX: usize = 4;
 
+/// Lines longer than this are told by their first and last letter, and their length.
+const LONG_BYTES: usize = 200;
+
 /// The engine must say of a history exactly what is expected, in any order of sentences, and agree with the
 /// naive tracer.
 pub(crate) fn check(text: &str, expect: &str) {
     let history = history(text);
-    against_naive::compare(&history, &against_naive::same_by_diff)
+    against::naive::compare(&history, &against::naive::same_by_diff)
         .unwrap_or_else(|why| panic!("{why}\n{history}"));
     let trace = engine::run(&history);
     let mut said = sentences(&history, &engine::told(&trace));
@@ -122,5 +125,12 @@ fn line(history: &History, told: &Birth, (birth, stands): &(Birth, Birth)) -> St
 
 fn text(history: &History, birth: &Birth) -> String {
     let file = &history.commits[birth.commit].tree[&birth.path];
-    word(lines(&file.content)[birth.line])
+    let line = lines(&file.content)[birth.line];
+    let (Some(first), Some(last)) = (line.first(), line.trim_ascii_end().last()) else { return word(line) };
+    if line.len() <= LONG_BYTES {
+        return word(line);
+    }
+    let feed = if line.ends_with(b"\n") { "" } else { "\\c" };
+    let length = line.strip_suffix(b"\n").unwrap_or(line).len();
+    format!("{}..{}[{length}]{feed}", char::from(*first), char::from(*last))
 }

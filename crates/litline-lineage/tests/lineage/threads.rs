@@ -1,7 +1,7 @@
 //! The same answer for any number of threads, on histories long enough for several tasks of each phase.
 
-use crate::engine;
-use crate::random::{Texts, histories, number};
+use super::engine;
+use super::random::{Texts, histories, number};
 use litline_lineage::lives::Run;
 use litline_lineage::trace::Trace;
 use litline_testkit::history::History;

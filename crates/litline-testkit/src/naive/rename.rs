@@ -3,7 +3,8 @@
 use crate::history::{File, Kind};
 use std::collections::BTreeMap;
 
-const WHOLE: usize = 60_000;
+/// The score of equal contents.
+pub const WHOLE: usize = 60_000;
 
 /// The deleted path that git takes for the source of a new one, by its place in `deleted` (in the order of
 /// paths).
@@ -58,7 +59,8 @@ fn basename(path: &str) -> &str {
 }
 
 /// Bytes in equal pieces, in parts of 60,000 of the longer content; 0 where the lengths rule `enough` out.
-fn similarity(old: &[u8], new: &[u8], enough: usize) -> usize {
+#[must_use]
+pub fn similarity(old: &[u8], new: &[u8], enough: usize) -> usize {
     let (longer, shorter) = (old.len().max(new.len()), old.len().min(new.len()));
     if new.is_empty() || (longer - shorter) * WHOLE > longer * (WHOLE - enough) {
         return 0;

@@ -62,7 +62,8 @@ pub struct CommitHeader {
 
 impl<'a> CommitView<'a> {
     /// Takes a commit's text apart; `None` where it does not name a tree: then it is no commit.
-    pub(super) fn parse(oid: Oid, text: &'a [u8]) -> Option<Self> {
+    #[must_use]
+    pub fn parse(oid: Oid, text: &'a [u8]) -> Option<Self> {
         let header = Header::parse(text, oid.raw().len())?;
         let mut author = Identity::parse(header.author, header.encoding);
         let mut committer = Identity::parse(header.committer, header.encoding);

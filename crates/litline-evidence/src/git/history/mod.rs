@@ -114,7 +114,7 @@ impl Repository {
         let mut missing: Vec<Name> = walked.missing.iter().map(|oid| Name::new(oid.raw())).collect();
         missing.sort_unstable();
         let name = |oid: &Oid| Name::new(oid.raw());
-        let commits = order::parents_first(&[*head], walked.commits).into_iter().map(|commit| NewCommit {
+        let commits = order::parents_first(head, walked.commits).into_iter().map(|commit| NewCommit {
             name: name(&commit.oid),
             tree: name(&commit.tree),
             parents: once_each(commit.parents.iter().map(name)),
@@ -152,15 +152,17 @@ impl<M> History<M> {
 
 fn assemble<M>(hash_bytes: usize, head: &Oid, walked: Walked<M>) -> History<M> {
     let mut gaps = walked.gaps();
-    let commits = order::parents_first(&[*head], walked.commits);
+    let commits = order::parents_first(head, walked.commits);
     let places: HashMap<Oid, u32> = (0..).zip(&commits).map(|(place, commit)| (commit.oid, place)).collect();
     let head_seconds = commits.last().map_or(0, |head| head.committed.seconds);
     let mut spellings = Spellings::default();
     let mut skewed = 0;
     let mut rows: Vec<Commit<M>> = Vec::with_capacity(commits.len());
     for commit in commits {
-        let parents: Vec<u32> =
-            commit.parents.iter().filter_map(|parent| places.get(parent).copied()).collect();
+        // A replaced commit may name one of its own children.
+        let before = |&place: &u32| (place as usize) < rows.len();
+        let places = commit.parents.iter().filter_map(|parent| places.get(parent).copied());
+        let parents: Vec<u32> = places.filter(before).collect();
         let own = commit.committed.seconds;
         let older = |&parent: &u32| rows[parent as usize].committed.seconds > own;
         skewed += u64::from(own > head_seconds || parents.iter().any(older));

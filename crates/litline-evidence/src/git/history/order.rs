@@ -5,8 +5,9 @@ use litline_facts::id::Oid;
 use std::collections::{BinaryHeap, HashMap};
 
 /// Reverses newest-first: among commits whose children are all taken, the latest commit date goes next, then
-/// the greatest name. Git's loop-free graphs reach every commit; what damage makes unreachable is left out.
-pub(super) fn parents_first<M>(heads: &[Oid], commits: Vec<Found<M>>) -> Vec<Found<M>> {
+/// the greatest name. Git's loop-free graphs reach every commit; what replaced commits make unreachable, by
+/// leading back to one of their own children, is left out.
+pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<M>> {
     let places: HashMap<Oid, usize> =
         commits.iter().enumerate().map(|(place, commit)| (commit.oid, place)).collect();
     let parents: Vec<Vec<usize>> = commits
@@ -17,9 +18,11 @@ pub(super) fn parents_first<M>(heads: &[Oid], commits: Vec<Found<M>>) -> Vec<Fou
     for &parent in parents.iter().flatten() {
         children[parent] += 1;
     }
+    // Nothing comes before the head, whatever names it as a parent.
+    let start = places.get(head).copied();
+    start.into_iter().for_each(|head| children[head] = u32::MAX);
     let key = |place: usize| (commits[place].committed.seconds, commits[place].oid, place);
-    let heads = heads.iter().filter_map(|head| places.get(head).copied());
-    let mut ready: BinaryHeap<_> = heads.filter(|&place| children[place] == 0).map(key).collect();
+    let mut ready: BinaryHeap<_> = start.map(key).into_iter().collect();
     let mut newest_first = Vec::with_capacity(commits.len());
     while let Some((_, _, place)) = ready.pop() {
         newest_first.push(place);

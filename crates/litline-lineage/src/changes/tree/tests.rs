@@ -81,13 +81,53 @@ fn unreadable_folder_is_a_gap_and_the_rest_is_told() {
     assert_eq!(gaps.trees, BTreeSet::from([Name::new(&folder.0)]));
 }
 
+/// What is behind the damage is not known, so that nothing of the folder counts as changed.
 #[test]
-fn contents_of_the_first_entries_count_when_the_rest_is_cut_off() {
-    let stored = text::history("base\n  a: x\n  b: x").stored();
-    let (_, whole) = stored.store.get(stored.trees[0]).expect("a tree");
+fn damaged_folder_is_a_gap() {
+    let stored = text::history("base\n  a: x\n  b: x\nnext\n  a: y").stored();
+    let (_, whole) = stored.store.get(stored.trees[1]).expect("a tree");
     let mut store = stored.store.clone();
     let cut = store.add(ObjectKind::Tree, &whole[..whole.len() - 1]);
-    assert_eq!(changes(&store, None, cut).0, ["+a"]);
+    let (told, gaps) = changes(&store, Some(stored.trees[0]), cut);
+    assert_eq!(told, [""; 0]);
+    assert_eq!(gaps.trees, BTreeSet::from([Name::new(&cut.0)]));
+}
+
+/// One folder below the other, so many; the innermost holds a file.
+fn nested(store: &mut Store, depth: usize) -> Id {
+    let blob = store.add(ObjectKind::Blob, b"x\n");
+    let mut tree = store.add_tree(&[("f".to_owned(), ("100644", blob))].into());
+    for _ in 0..depth {
+        tree = store.add_tree(&[("d".to_owned(), ("40000", tree))].into());
+    }
+    tree
+}
+
+#[test]
+fn folders_nest_as_deep_as_git_follows_them() {
+    let mut store = Store::default();
+    let (deep, deeper, very_deep) =
+        (nested(&mut store, 2_048), nested(&mut store, 2_049), nested(&mut store, 100_000));
+    let (told, gaps) = changes(&store, None, deep);
+    assert_eq!((told.len(), told[0].len(), gaps), (1, 2 + 2 * 2_048, Gaps::default()));
+    for tree in [deeper, very_deep] {
+        let (told, gaps) = changes(&store, None, tree);
+        assert_eq!((told.len(), gaps.trees.len()), (0, 1));
+    }
+}
+
+/// A replaced object can stand for a tree that holds itself.
+#[test]
+fn folder_within_itself_is_a_gap() {
+    let mut store = Store::default();
+    let blob = store.add(ObjectKind::Blob, b"x\n");
+    let id = Id([7; 20]);
+    let once = store.add_tree(&[("a".to_owned(), ("40000", id)), ("f".to_owned(), ("100644", blob))].into());
+    let content = store.get(once).expect("a tree").1.to_vec();
+    store.put(id, ObjectKind::Tree, content);
+    let (told, gaps) = changes(&store, None, id);
+    assert_eq!(told, ["+f"]);
+    assert_eq!(gaps.trees, BTreeSet::from([Name::new(&id.0)]));
 }
 
 fn tree() -> impl Strategy<Value = Tree> {

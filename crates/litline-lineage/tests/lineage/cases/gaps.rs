@@ -1,7 +1,7 @@
 //! Histories with objects that cannot be had, as in a partial clone: what is told is told, the rest is
 //! counted.
 
-use crate::engine::{self, Told};
+use super::super::engine::{self, Told};
 use litline_lineage::source::Name;
 use litline_lineage::trace::Trace;
 use litline_testkit::history::text::{content, history};

@@ -1,9 +1,9 @@
 //! Lines that were copied: their text stood in the first parent's tree. And the searching tracer, which must
 //! find the same moves and copies in random histories.
 
-use crate::engine::{self, Told};
-use crate::random::{Texts, each_history};
-use crate::{against_naive, said};
+use super::super::engine::{self, Told};
+use super::super::random::{Texts, each_history};
+use super::super::{against, said};
 use litline_lineage::compare::LineRules;
 use litline_lineage::moves::{MoveKind, MoveRule};
 use litline_lineage::trace::Rules;
@@ -18,7 +18,7 @@ fn check(text: &str, expect: &[&str]) {
     let history = history(text);
     assert_eq!(said::moves(&history, &engine::run(&history)), expect, "\n{history}");
     let rule = Rule { lines_min: 3, letters_min: 20 };
-    compare(&history, rule, &against_naive::same_by_diff).unwrap_or_else(|why| panic!("{why}\n{history}"));
+    compare(&history, rule, &against::naive::same_by_diff).unwrap_or_else(|why| panic!("{why}\n{history}"));
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn random_histories_copy_as_the_searching_tracer_says() {
             Ok(())
         };
         each_history(300, 9, Texts::Words, |history| checked(history, &naive::same_words));
-        each_history(500, 9, Texts::Free, |history| checked(history, &against_naive::same_by_diff));
+        each_history(500, 9, Texts::Free, |history| checked(history, &against::naive::same_by_diff));
         if letters_min < 20 {
             assert!(moved.get() > 100 && copied.get() > 100, "{} {}", moved.get(), copied.get());
         }

@@ -1,5 +1,6 @@
 //! What a random commit does to its files.
 
+use super::super::fuzzed::taken::Taken;
 use super::Texts;
 use litline_testkit::history::{File, History, Kind, Tree, lines};
 use proptest::prelude::*;
@@ -41,6 +42,34 @@ enum What {
     Binary,
     Revert,
     RevertAll,
+}
+
+impl Edit {
+    /// From the bytes of an input.
+    pub(super) fn taken(taken: &mut Taken<'_>) -> Self {
+        const ALL: [What; 18] = [
+            What::Create,
+            What::Replace,
+            What::Insert,
+            What::Remove,
+            What::Drop,
+            What::Rename,
+            What::RenameToTwo,
+            What::Swap,
+            What::Copy,
+            What::CopyLines,
+            What::ChangeMode,
+            What::ChangeKind,
+            What::CarriageReturns,
+            What::FinalLineFeed,
+            What::Empty,
+            What::Binary,
+            What::Revert,
+            What::RevertAll,
+        ];
+        let what = taken.one_of(&ALL);
+        Self { what, one: u16::from(taken.byte()), two: taken.number(), three: taken.number() }
+    }
 }
 
 pub(super) fn edit() -> impl Strategy<Value = Edit> {
