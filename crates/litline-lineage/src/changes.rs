@@ -60,6 +60,12 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// Forgets the rows, which are stored; not names and numbers.
+    pub(crate) fn forget_stored(&mut self) {
+        self.of = Vec::new();
+        self.starts.fill(0);
+    }
+
     /// How many commits' changes these are.
     #[must_use]
     pub fn commits(&self) -> usize {
@@ -139,21 +145,22 @@ pub fn gather(
     tick: &(dyn Fn(usize) + Sync),
 ) -> Changes {
     let mut numbering = Numbering::default();
-    numbering.read(history, objects, gaps, tick);
+    numbering.read(history, history.commits.len(), objects, gaps, tick);
     numbering.finish()
 }
 
 impl Numbering {
-    /// Reads the commits of a history that are not among its changes yet.
+    /// Reads the commits of a history that are not among its changes yet, up to one.
     pub(crate) fn read(
         &mut self,
         history: &History,
+        until: usize,
         objects: &impl Objects,
         gaps: &mut Gaps,
         tick: &(dyn Fn(usize) + Sync),
     ) {
         let first = self.changes.commits() as u32;
-        let commits: Vec<u32> = (first..history.commits.len() as u32).collect();
+        let commits: Vec<u32> = (first..until as u32).collect();
         for round in commits.chunks(COMMITS_A_TASK * TASKS_A_ROUND) {
             let read: Vec<(Vec<RawChanges>, Gaps)> = round
                 .par_chunks(COMMITS_A_TASK)

@@ -157,13 +157,15 @@ pub fn compare(
 ) -> Compared {
     let mut compared = Compared { comparisons, ..Compared::default() };
     let all = 0..graph.versions.len() as u32;
-    compared.extend(graph, changes, objects, rules, all.clone(), gaps, tick);
+    let component = |version: u32| graph.component[version as usize];
+    compared.extend(graph, changes, objects, rules, all.clone(), component, gaps, tick);
     compared.replaced = through::replaced(graph, changes, objects, &compared, (rules, looked_through), all);
     compared
 }
 
 impl Compared {
     /// Enters the comparison of each of these versions, the next in number; makes those that are not known.
+    #[expect(clippy::too_many_arguments, reason = "what is compared, by which rules, and whom to tell")]
     pub(crate) fn extend(
         &mut self,
         graph: &Graph,
@@ -171,13 +173,20 @@ impl Compared {
         objects: &impl Objects,
         rules: &LineRules,
         versions: Range<u32>,
+        mut component: impl FnMut(u32) -> u32,
         gaps: &mut Gaps,
         tick: &(dyn Fn(usize) + Sync),
     ) {
+        let known = self.of_version.len();
         let mut unknown = self.comparisons.look_up(graph, rules, versions, &mut self.of_version);
         // File by file, newest first: packs mostly hold the newest content whole and older ones as differences
         // from it.
-        unknown.sort_by_key(|&(version, _)| (graph.component[version as usize], std::cmp::Reverse(version)));
+        unknown.sort_by_cached_key(|&(version, _)| (component(version), std::cmp::Reverse(version)));
+        let made: Vec<u32> = unknown.iter().map(|&(_, number)| number).collect();
+        self.comparisons.renumber_new(&made, &mut self.of_version[known..]);
+        if let Some(&first) = made.iter().min() {
+            unknown.iter_mut().zip(first..).for_each(|(unknown, number)| unknown.1 = number);
+        }
         let results: Vec<(Batch, Work, Gaps)> = unknown
             .par_chunks(VERSIONS_A_TASK)
             .map(|versions| {

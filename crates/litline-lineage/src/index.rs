@@ -27,7 +27,7 @@ use crate::compare::{Compared, LineRules, Work};
 use crate::source::gap::Gaps;
 use crate::source::{Commit, History, Name, Objects};
 use crate::trace::{Phase, Progress};
-use crate::versions::{self, Extent, Graph};
+use crate::versions::{self, Extent, Graph, Walk};
 use std::collections::HashMap;
 
 /// A commit to be added.
@@ -65,7 +65,21 @@ pub struct Index {
     gaps: Gaps,
     /// How much of it is stored.
     saved: save::Saved,
+    commits_a_round: usize,
 }
+
+/// What adding to an index came to.
+#[derive(Debug)]
+pub struct Appended {
+    /// What could not be read, now or before.
+    pub gaps: Gaps,
+    /// What comparing has cost.
+    pub work: Work,
+}
+
+/// Commits that are added together: files are read again at the border between two rounds, and what a round found
+/// is held until its end.
+const COMMITS_A_ROUND: usize = 1 << 14;
 
 /// How large an index is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,6 +116,7 @@ impl Index {
             compared: Compared::default(),
             gaps: Gaps::default(),
             saved: save::Saved::default(),
+            commits_a_round: COMMITS_A_ROUND,
         }
     }
 
@@ -117,12 +132,6 @@ impl Index {
         &self.gaps
     }
 
-    /// What comparing has cost since the index was made or loaded.
-    #[must_use]
-    pub fn work(&self) -> Work {
-        self.compared.work
-    }
-
     /// How large it is.
     #[must_use]
     pub fn extents(&self) -> Extents {
@@ -136,34 +145,72 @@ impl Index {
         }
     }
 
+    /// Adds in rounds of so many commits, at least one; the result is the same, memory is not.
+    #[must_use]
+    pub fn in_rounds_of(mut self, commits: usize) -> Self {
+        self.commits_a_round = commits.max(1);
+        self
+    }
+
     /// Notes parents that are not in the clone.
     pub fn miss(&mut self, commits: &[Name]) {
         self.gaps.commits.extend(commits);
     }
 
-    /// Adds commits, parents before children; those that it holds are left out. The result depends on the set
-    /// of commits alone but for the numbering, which follows their order.
-    pub fn append(&mut self, commits: &[NewCommit], objects: &impl Objects, progress: &dyn Progress) {
+    /// Adds commits, parents before children, and hands out the bytes to append to the columns, round by round;
+    /// those that it holds are left out. What is handed out is not kept: only what commits to come need, so that
+    /// memory does not grow with all that was found.
+    ///
+    /// Which commits there are decides the result, but for the numbering, which follows their order.
+    ///
+    /// # Errors
+    /// What `keep` gives; what was handed out before is then part of nothing.
+    pub fn append<E>(
+        mut self,
+        commits: Vec<NewCommit>,
+        objects: &impl Objects,
+        progress: &dyn Progress,
+        keep: &mut dyn FnMut(Vec<(Column, Vec<u8>)>) -> Result<(), E>,
+    ) -> Result<Appended, E> {
         let tick = |steps: usize| progress.step(steps);
-        let first = self.names.len();
-        for commit in commits {
-            self.enter(commit);
+        let mut from = self.names.len();
+        commits.into_iter().for_each(|commit| self.enter(commit));
+        let all = self.names.len();
+        progress.begin(Phase::Changes, 3 * (all - from));
+        let mut walk = Walk::new(&self.graph, &self.history, &self.numbering.changes, Extent::Links);
+        while from < all {
+            let round = from..all.min(from + self.commits_a_round);
+            self.numbering.read(&self.history, round.end, objects, &mut self.gaps, &tick);
+            let known = self.graph.versions.len() as u32;
+            let changes = &self.numbering.changes;
+            walk.go(&mut self.graph, &self.history, changes, round.clone(), objects, &mut self.gaps, &tick);
+            let versions = known..self.graph.versions.len() as u32;
+            let rules = LineRules::default();
+            let component = |version: u32| walk.component(version);
+            let quiet = |_: usize| ();
+            let graph = &self.graph;
+            self.compared.extend(
+                graph,
+                changes,
+                objects,
+                &rules,
+                versions,
+                component,
+                &mut self.gaps,
+                &quiet,
+            );
+            tick(round.len());
+            keep(self.unsaved(round.end))?;
+            self.numbering.changes.forget_stored();
+            self.graph.forget_stored();
+            self.compared.comparisons.forget_stored();
+            from = round.end;
         }
-        progress.begin(Phase::Changes, self.names.len() - first);
-        self.numbering.read(&self.history, objects, &mut self.gaps, &tick);
-        progress.begin(Phase::Versions, self.names.len() - first);
-        let known = self.graph.versions.len() as u32;
-        let graph = std::mem::take(&mut self.graph);
-        let changes = &self.numbering.changes;
-        self.graph =
-            versions::grow(graph, &self.history, changes, Extent::Links, objects, &mut self.gaps, &tick);
-        let versions = known..self.graph.versions.len() as u32;
-        progress.begin(Phase::Compare, versions.len());
-        let rules = LineRules::default();
-        self.compared.extend(&self.graph, changes, objects, &rules, versions, &mut self.gaps, &tick);
+        keep(self.unsaved(all))?;
+        Ok(Appended { gaps: self.gaps, work: self.compared.work })
     }
 
-    fn enter(&mut self, commit: &NewCommit) {
+    fn enter(&mut self, commit: NewCommit) {
         if self.holds(&commit.name) {
             return;
         }

@@ -23,6 +23,7 @@ use crate::source::{History, Name, Objects, Reader};
 use kin::Kin;
 use passing::{Passed, Pending, Sources};
 use reach::Painter;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A file's content at a commit.
@@ -106,6 +107,13 @@ impl Graph {
         self.placed.end_commit(parents == 1);
     }
 
+    /// Forgets links and places, which are stored: what remains is what versions to come are linked to.
+    pub(crate) fn forget_stored(&mut self) {
+        self.links = Vec::new();
+        self.link_starts.fill(0);
+        self.placed.forget();
+    }
+
     /// Gives back what only following lines needs.
     pub(crate) fn forget_turnovers(&mut self) {
         self.turnovers = Vec::new();
@@ -120,8 +128,13 @@ pub fn build(
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Graph {
-    let empty = Graph { link_starts: vec![0], ..Graph::default() };
-    grow(empty, history, changes, Extent::WithTurnovers, objects, gaps, tick)
+    let mut graph = Graph { link_starts: vec![0], ..Graph::default() };
+    let mut walk = Walk::new(&graph, history, changes, Extent::WithTurnovers);
+    let every = 0..history.commits.len();
+    walk.go(&mut graph, history, changes, every, objects, gaps, tick);
+    graph.placed.finish();
+    graph.component = walk.kin.smallest_of_each();
+    graph
 }
 
 /// How much the walk finds out.
@@ -133,51 +146,82 @@ pub(crate) enum Extent {
     WithTurnovers,
 }
 
-/// Walks the commits that a graph does not hold yet.
-pub(crate) fn grow(
-    graph: Graph,
-    history: &History,
-    changes: &Changes,
+/// A walk over the commits that a graph does not hold yet, in one go or several.
+pub(crate) struct Walk {
     extent: Extent,
-    objects: &impl Objects,
-    gaps: &mut Gaps,
-    tick: &(dyn Fn(usize) + Sync),
-) -> Graph {
-    let first = graph.placed.commits();
-    let empty_blob = changes.blobs.iter().position(is_empty_blob).map(|at| at as u32);
-    let mut waiting = children(history, first);
-    let mut states = vec![None; history.commits.len()];
-    for (commit, _) in waiting[..first].iter().enumerate().filter(|&(_, &waiting)| waiting > 0) {
-        states[commit] = Some(graph.placed.standing_at(history, commit));
+    kin: Kin,
+    painter: Painter,
+    /// The blob without content, once the history has it; blobs looked at for it.
+    empty_blob: (Option<u32>, usize),
+    /// For each commit, how many of those to come name it as a parent.
+    waiting: Vec<u32>,
+    /// States of commits that still have children to come.
+    states: HashMap<u32, State>,
+}
+
+impl Walk {
+    /// From where a graph ends; all that it holds must be in it.
+    pub(crate) fn new(graph: &Graph, history: &History, changes: &Changes, extent: Extent) -> Self {
+        let first = graph.placed.commits();
+        let waiting = children(history, first);
+        let needed = waiting[..first].iter().enumerate().filter(|&(_, &waiting)| waiting > 0);
+        let states = needed.map(|(commit, _)| (commit as u32, graph.placed.standing_at(history, commit)));
+        let states = states.collect();
+        let (kin, painter) = (Kin::default(), Painter::default());
+        let mut walk = Self { extent, kin, painter, empty_blob: (None, 0), waiting, states };
+        walk.look_for_empty(changes);
+        walk.kin = Kin::of(graph, walk.empty_blob.0);
+        walk
     }
-    let kin = Kin::of(&graph, empty_blob);
-    let mut builder = Builder {
-        history,
-        changes,
-        graph,
-        extent,
-        kin,
-        painter: Painter::default(),
-        empty_blob,
-        states,
-        renamer: Renamer::new(objects.reader()),
-        gaps,
-    };
-    for commit in first..history.commits.len() {
-        let state = builder.visit(commit);
-        if extent == Extent::WithTurnovers && commit + 1 == history.commits.len() {
-            state.each(|path, version| builder.graph.last.push((path, version)));
-        }
-        for &parent in &history.commits[commit].parents {
-            waiting[parent as usize] -= 1;
-            if waiting[parent as usize] == 0 {
-                builder.states[parent as usize] = None;
+
+    /// Walks some commits, the next ones.
+    #[expect(clippy::too_many_arguments, reason = "what a walk reads and what it adds to")]
+    pub(crate) fn go<O: Objects>(
+        &mut self,
+        graph: &mut Graph,
+        history: &History,
+        changes: &Changes,
+        commits: Range<usize>,
+        objects: &O,
+        gaps: &mut Gaps,
+        tick: &(dyn Fn(usize) + Sync),
+    ) {
+        self.look_for_empty(changes);
+        let last = history.commits.len().checked_sub(1);
+        let renamer = Renamer::new(objects.reader());
+        let mut builder = Builder { history, changes, graph, walk: self, renamer, gaps };
+        for commit in commits {
+            let state = builder.visit(commit);
+            if builder.walk.extent == Extent::WithTurnovers && Some(commit) == last {
+                state.each(|path, version| builder.graph.last.push((path, version)));
             }
+            let walk = &mut builder.walk;
+            for &parent in &history.commits[commit].parents {
+                walk.waiting[parent as usize] -= 1;
+                if walk.waiting[parent as usize] == 0 {
+                    walk.states.remove(&parent);
+                }
+            }
+            if walk.waiting[commit] > 0 {
+                walk.states.insert(commit as u32, state);
+            }
+            tick(1);
         }
-        builder.states[commit] = (waiting[commit] > 0).then_some(state);
-        tick(1);
     }
-    builder.finish()
+
+    /// The smallest version of a version's component, so far.
+    pub(crate) fn component(&mut self, version: u32) -> u32 {
+        self.kin.smallest(version)
+    }
+
+    fn look_for_empty(&mut self, changes: &Changes) {
+        let (found, seen) = &mut self.empty_blob;
+        if found.is_none() {
+            let new = changes.blobs[*seen..].iter();
+            *found = new.clone().position(is_empty_blob).map(|at| (*seen + at) as u32);
+        }
+        *seen = changes.blobs.len();
+    }
 }
 
 /// Notes where lines may die in one commit of a graph that was grown without telling so, and the component of
@@ -218,18 +262,12 @@ fn children(history: &History, first: usize) -> Vec<u32> {
     count
 }
 
-/// What the walk carries along.
+/// One go of a walk.
 struct Builder<'a, R> {
     history: &'a History,
     changes: &'a Changes,
-    graph: Graph,
-    extent: Extent,
-    kin: Kin,
-    painter: Painter,
-    /// The blob without content, where the history has it.
-    empty_blob: Option<u32>,
-    /// States of commits that still have children to come.
-    states: Vec<Option<State>>,
+    graph: &'a mut Graph,
+    walk: &'a mut Walk,
     renamer: Renamer<R>,
     gaps: &'a mut Gaps,
 }
@@ -239,7 +277,7 @@ impl<R: Reader> Builder<'_, R> {
         let parents: Vec<(u32, State)> = self.history.commits[commit]
             .parents
             .iter()
-            .map(|&parent| (parent, self.states[parent as usize].clone().unwrap_or_default()))
+            .map(|&parent| (parent, self.walk.states.get(&parent).cloned().unwrap_or_default()))
             .collect();
         let mut state = parents.first().map(|(_, state)| state.clone()).unwrap_or_default();
         let changes = self.changes.of(commit);
@@ -249,18 +287,18 @@ impl<R: Reader> Builder<'_, R> {
         for at in pending {
             let version = self.settle(commit, at, &parents, &state, &mut sources);
             state.set(at.path, Some(version));
-            if self.extent == Extent::WithTurnovers {
-                self.kin.stands_at(version, at.path);
+            if self.walk.extent == Extent::WithTurnovers {
+                self.walk.kin.stands_at(version, at.path);
             }
         }
         self.graph.note_places(parents.len(), changes, &state);
-        if self.extent == Extent::Links {
+        if self.walk.extent == Extent::Links {
             return state;
         }
         turnover::note(
-            &mut self.graph,
-            &mut self.kin,
-            &mut self.painter,
+            self.graph,
+            &mut self.walk.kin,
+            &mut self.walk.painter,
             self.history,
             commit,
             &parents,
@@ -294,22 +332,16 @@ impl<R: Reader> Builder<'_, R> {
         let number = self.graph.versions.len() as u32;
         self.graph.versions.push(version);
         self.graph.replaces.push(false);
-        self.kin.join(number);
+        self.walk.kin.join(number);
         for link in links {
             self.graph.links.push(*link);
             // Nothing is carried from an empty file; a thousand of them would otherwise be one component.
-            if Some(self.graph.versions[link.version as usize].blob) != self.empty_blob {
-                self.kin.unite(number, link.version);
+            if Some(self.graph.versions[link.version as usize].blob) != self.walk.empty_blob.0 {
+                self.walk.kin.unite(number, link.version);
             }
         }
         self.graph.link_starts.push(self.graph.links.len() as u32);
         number
-    }
-
-    fn finish(mut self) -> Graph {
-        self.graph.placed.finish();
-        self.graph.component = self.kin.smallest_of_each();
-        self.graph
     }
 }
 

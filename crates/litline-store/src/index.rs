@@ -182,33 +182,18 @@ impl StoredIndex {
 }
 
 impl Lock {
-    /// Adds to the index that was opened under this lock, or begins one anew. Columns are named by lower-case
-    /// letters and `-`.
+    /// Adds to the index that was opened under this lock, or begins one anew. Nothing counts before
+    /// [`Addition::finish`].
     ///
     /// # Errors
-    /// [`StoreError::Full`], [`StoreError::Denied`], [`StoreError::Io`]. The index that was there stays.
-    pub fn add_to_index(
-        &self,
-        before: Option<&StoredIndex>,
-        key: &str,
-        columns: &[(&str, Vec<u8>)],
-    ) -> Result<StoredIndex, StoreError> {
+    /// [`StoreError::Full`], [`StoreError::Denied`], [`StoreError::Io`].
+    pub fn add_to_index(&self, before: Option<&StoredIndex>) -> Result<Addition<'_>, StoreError> {
         let root = self.root();
-        let mut manifest = match before {
-            // What it rests on may have come to be more.
-            Some(before) => Manifest { key: key.to_owned(), ..before.manifest.clone() },
-            None => begin(root, key)?,
+        let manifest = match before {
+            Some(before) => before.manifest.clone(),
+            None => begin(root)?,
         };
-        let written = write_columns(root, &mut manifest, columns).and_then(|()| manifest.write(root));
-        if written.is_err() {
-            // On a full disk half of it is in everybody's way.
-            clear(root, before, manifest.folder);
-        }
-        written?;
-        if before.is_none() {
-            remove_others(root, manifest.folder);
-        }
-        Ok(StoredIndex { files: Files::new(folder(root, manifest.folder)), manifest })
+        Ok(Addition { root, before: before.map(|before| before.manifest.clone()), manifest, finished: false })
     }
 
     /// Removes the index, of whatever format it is.
@@ -225,48 +210,83 @@ impl Lock {
     }
 }
 
+/// Bytes on their way into an index. Dropped before it is finished, it takes away what it wrote.
+#[derive(Debug)]
+pub struct Addition<'l> {
+    root: &'l Path,
+    before: Option<Manifest>,
+    manifest: Manifest,
+    finished: bool,
+}
+
+impl Addition<'_> {
+    /// Appends to columns, named by lower-case letters and `-`.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`], [`StoreError::Denied`], [`StoreError::Io`]; [`StoreError::Damaged`] when a column is
+    /// shorter than it was.
+    pub fn append(&mut self, columns: &[(&str, Vec<u8>)]) -> Result<(), StoreError> {
+        let folder = folder(self.root, self.manifest.folder);
+        for (name, bytes) in columns.iter().filter(|(_, bytes)| !bytes.is_empty()) {
+            let extent = self.manifest.columns.entry((*name).to_owned()).or_default();
+            append(&folder.join(name), extent.bytes, bytes)?;
+            let mut sum = crc32fast::Hasher::new_with_initial_len(extent.crc32, extent.bytes);
+            sum.update(bytes);
+            *extent = Extent { bytes: extent.bytes + bytes.len() as u64, crc32: sum.finalize() };
+        }
+        Ok(())
+    }
+
+    /// Makes what was appended count. `key`: fingerprint of everything but the commits that the content depends
+    /// on.
+    ///
+    /// # Errors
+    /// As for [`append`](Self::append).
+    pub fn finish(mut self, key: &str) -> Result<StoredIndex, StoreError> {
+        key.clone_into(&mut self.manifest.key);
+        self.manifest.write(self.root)?;
+        self.finished = true;
+        if self.before.is_none() {
+            remove_others(self.root, self.manifest.folder);
+        }
+        let files = Files::new(folder(self.root, self.manifest.folder));
+        Ok(StoredIndex { files, manifest: self.manifest.clone() })
+    }
+}
+
+impl Drop for Addition<'_> {
+    /// On a full disk half an addition is in everybody's way. What remains all the same is behind the end that
+    /// counts.
+    fn drop(&mut self) {
+        if self.finished {
+            return;
+        }
+        let _ = fs::remove_file(self.root.join(NEW_INDEX_FILE));
+        let folder = folder(self.root, self.manifest.folder);
+        let Some(before) = &self.before else {
+            let _ = fs::remove_dir_all(folder);
+            return;
+        };
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let extent = entry.file_name().to_str().and_then(|name| before.columns.get(name).copied());
+            let _ = match extent {
+                Some(extent) => {
+                    let open = OpenOptions::new().write(true).open(entry.path());
+                    open.and_then(|file| file.set_len(extent.bytes))
+                }
+                None => fs::remove_file(entry.path()),
+            };
+        }
+    }
+}
+
 /// A new folder, with a number that none has, and a manifest that tells of no columns yet.
-fn begin(root: &Path, key: &str) -> Result<Manifest, StoreError> {
+fn begin(root: &Path) -> Result<Manifest, StoreError> {
     let number = numbers(root).into_iter().max().unwrap_or(0) + 1;
     let path = folder(root, number);
     fs::create_dir_all(&path).map_err(|error| StoreError::io(&path, error))?;
-    let (key, columns) = (key.to_owned(), BTreeMap::new());
+    let (key, columns) = (String::new(), BTreeMap::new());
     Ok(Manifest { format: INDEX_FORMAT, crc32: 0, folder: number, key, columns })
-}
-
-fn write_columns(
-    root: &Path,
-    manifest: &mut Manifest,
-    columns: &[(&str, Vec<u8>)],
-) -> Result<(), StoreError> {
-    let folder = folder(root, manifest.folder);
-    for (name, bytes) in columns.iter().filter(|(_, bytes)| !bytes.is_empty()) {
-        let extent = manifest.columns.entry((*name).to_owned()).or_default();
-        append(&folder.join(name), extent.bytes, bytes)?;
-        let mut sum = crc32fast::Hasher::new_with_initial_len(extent.crc32, extent.bytes);
-        sum.update(bytes);
-        *extent = Extent { bytes: extent.bytes + bytes.len() as u64, crc32: sum.finalize() };
-    }
-    Ok(())
-}
-
-/// After a failure: takes away what was written and is told of by nobody. What remains all the same is behind the
-/// end that counts.
-fn clear(root: &Path, before: Option<&StoredIndex>, number: u64) {
-    let _ = fs::remove_file(root.join(NEW_INDEX_FILE));
-    let Some(before) = before else {
-        let _ = fs::remove_dir_all(folder(root, number));
-        return;
-    };
-    for entry in fs::read_dir(folder(root, number)).into_iter().flatten().flatten() {
-        let extent = entry.file_name().to_str().and_then(|name| before.manifest.columns.get(name).copied());
-        let _ = match extent {
-            Some(extent) => {
-                OpenOptions::new().write(true).open(entry.path()).and_then(|file| file.set_len(extent.bytes))
-            }
-            None => fs::remove_file(entry.path()),
-        };
-    }
 }
 
 /// Writes behind the end that counts; what a dead writer left there goes.

@@ -15,7 +15,7 @@ mod write;
 
 pub use columns::{Column, Form, Layout, TableSchema, Words, schema};
 pub use error::{Damage, StoreError};
-pub use index::{INDEX_FORMAT, StoredIndex};
+pub use index::{Addition, INDEX_FORMAT, StoredIndex};
 pub use manifest::{FORMAT, Standing};
 pub use snapshot::Snapshot;
 pub use write::{Lock, OTHERS_KEPT, Publication};

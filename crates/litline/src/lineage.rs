@@ -74,20 +74,8 @@ impl Kept {
 pub(crate) struct UpToDate {
     /// The stored index; holds the head.
     pub(crate) kept: Kept,
-    /// The same in memory, where it had to be loaded: whole, if it was made from nothing.
-    pub(crate) loaded: Option<Index>,
     /// Commits added.
     pub(crate) added: usize,
-}
-
-impl UpToDate {
-    /// The whole index in memory.
-    pub(crate) fn take_whole(&mut self) -> Result<Index> {
-        match self.loaded.take() {
-            Some(index) => Ok(index),
-            None => self.kept.load(Part::Whole),
-        }
-    }
 }
 
 /// Keeps the index of one repository.
@@ -102,7 +90,7 @@ impl Keeper<'_> {
         if let Some(kept) = self.usable()
             && holds(&kept, head)
         {
-            return Ok(UpToDate { kept, loaded: None, added: 0 });
+            return Ok(UpToDate { kept, added: 0 });
         }
         let lock = match self.store.lock() {
             Err(StoreError::Busy { .. }) => {
@@ -118,7 +106,7 @@ impl Keeper<'_> {
     pub(crate) fn bring(&self, lock: &Lock, head: &Oid) -> Result<UpToDate> {
         if let Some(kept) = self.usable() {
             if holds(&kept, head) {
-                return Ok(UpToDate { kept, loaded: None, added: 0 });
+                return Ok(UpToDate { kept, added: 0 });
             }
             // One that cannot be loaded is made again.
             if let Ok(index) = kept.load(Part::ToAppend) {
@@ -143,15 +131,14 @@ impl Keeper<'_> {
         let line = Line::new("reading commits   ");
         let new = self.repository.unindexed(head, &|name| index.holds(name))?;
         index.miss(&new.missing);
-        index.append(&new.commits, self.repository, &line);
-        line.say("storing           ");
-        let bytes = index.unsaved();
-        let columns: Vec<(&str, Vec<u8>)> =
-            bytes.into_iter().map(|(column, bytes)| (column.name(), bytes)).collect();
-        let stored = lock.add_to_index(before, &self.key(index.gaps()), &columns)?;
-        let kept = Kept::new(stored, self.repository.hash_bytes());
-        let loaded = before.is_none().then_some(index);
-        Ok(UpToDate { kept, loaded, added: new.commits.len() })
+        let added = new.commits.len();
+        let mut addition = lock.add_to_index(before)?;
+        let appended = index.append(new.commits, self.repository, &line, &mut |columns| {
+            let named = columns.into_iter().map(|(column, bytes)| (column.name(), bytes));
+            addition.append(&named.collect::<Vec<_>>())
+        })?;
+        let stored = addition.finish(&self.key(&appended.gaps))?;
+        Ok(UpToDate { kept: Kept::new(stored, self.repository.hash_bytes()), added })
     }
 
     /// The stored index, if it rests on what there is now. One that cannot be used is as good as none: it is

@@ -14,7 +14,7 @@ use litline_facts::answer::doctor::Survey;
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::settings::Settings;
-use litline_lineage::index::Index;
+use litline_lineage::index::{Index, Part};
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
 use litline_views::Look;
@@ -146,9 +146,9 @@ impl Session {
             _ if self.nameless => lock.reset()?,
             _ => {}
         }
-        let mut lineage = self.keeper().make(&lock, &self.head)?;
+        let lineage = self.keeper().make(&lock, &self.head)?;
         if reading {
-            self.publish(&lock, &self.moment(), lineage.take_whole()?)?;
+            self.publish(&lock, &self.moment(), lineage.kept.load(Part::Whole)?)?;
         } else {
             lock.forget_snapshots()?;
         }
@@ -173,7 +173,7 @@ impl Session {
     }
 
     fn write(&self, lock: &litline_store::Lock, moment: &Moment<'_>) -> Result<Snapshot> {
-        let index = self.keeper().bring(lock, moment.head)?.take_whole()?;
+        let index = self.keeper().bring(lock, moment.head)?.kept.load(Part::Whole)?;
         self.publish(lock, moment, index)
     }
 

@@ -27,8 +27,10 @@ pub struct Comparisons {
     pub(crate) key_ends: Vec<u32>,
     /// Comparison by the hash of its key. Where two keys have one hash, the second stands at the next number.
     numbers: HashMap<u64, u32, Unhashed>,
-    /// Batch, and place in it, of each comparison.
+    /// Batch, and place in it, of each comparison from `first_place` on.
     places: Vec<(u32, u32)>,
+    /// What comparisons before this one found is forgotten.
+    first_place: u32,
     batches: Vec<Batch>,
     /// Comparisons of texts with the same tokens, ascending.
     formats: Vec<(u32, Vec<Pair>)>,
@@ -150,8 +152,39 @@ impl Comparisons {
             }
             into.push(number);
         }
-        self.places.resize(self.len(), (u32::MAX, 0));
         unknown
+    }
+
+    /// Gives the comparisons that look-ups just added their final numbers, in the order in which they will be made:
+    /// `added[i]` becomes the `i`-th of them.
+    pub(super) fn renumber_new(&mut self, added: &[u32], of_versions: &mut [u32]) {
+        let Some(&first) = added.iter().min() else { return };
+        let mut new = vec![0; added.len()];
+        let (mut keys, mut ends) = (Vec::new(), Vec::new());
+        let kept = first.checked_sub(1).map_or(0, |before| self.key_ends[before as usize]);
+        for (place, &number) in (first..).zip(added) {
+            new[(number - first) as usize] = place;
+            keys.extend_from_slice(self.key(number));
+            ends.push(kept + keys.len() as u32);
+        }
+        self.keys.truncate(kept as usize);
+        self.keys.append(&mut keys);
+        self.key_ends.truncate(first as usize);
+        self.key_ends.append(&mut ends);
+        let renew = |number: &mut u32| {
+            if *number >= first && *number != NOTHING {
+                *number = new[(*number - first) as usize];
+            }
+        };
+        self.numbers.values_mut().for_each(renew);
+        of_versions.iter_mut().for_each(renew);
+    }
+
+    /// Forgets what was found, which is stored; not what was compared.
+    pub(crate) fn forget_stored(&mut self) {
+        self.first_place = self.len() as u32;
+        (self.places, self.batches) = (Vec::new(), Vec::new());
+        (self.formats, self.taken) = (Vec::new(), Vec::new());
     }
 
     /// The number of a key; a new one where it was not met before.
@@ -180,9 +213,10 @@ impl Comparisons {
     /// Takes over what a task found.
     pub(crate) fn take(&mut self, mut batch: Batch) {
         let number = self.batches.len() as u32;
-        self.places.resize(self.len(), (u32::MAX, 0));
+        let count = self.len() - self.first_place as usize;
+        self.places.resize(count, (u32::MAX, 0));
         for (place, &(comparison, _)) in (0..).zip(&batch.ends) {
-            self.places[comparison as usize] = (number, place);
+            self.places[(comparison - self.first_place) as usize] = (number, place);
         }
         self.formats.append(&mut batch.formats);
         self.formats.sort_by_key(|format| format.0);
@@ -208,7 +242,9 @@ impl Comparisons {
             all.formats = kept.formats()?;
             all.take(kept.batch(keys, rows)?);
         }
-        all.places.resize(all.len(), (u32::MAX, 0));
+        if all.batches.is_empty() {
+            all.first_place = all.len() as u32;
+        }
         Some(all)
     }
 
@@ -232,7 +268,7 @@ impl Comparisons {
 
     /// Batch, end, and the end before it.
     fn end(&self, number: u32) -> Option<(&Batch, End, End)> {
-        let &(batch, place) = self.places.get(number as usize)?;
+        let &(batch, place) = self.places.get(number.checked_sub(self.first_place)? as usize)?;
         let batch = self.batches.get(batch as usize)?;
         Some((batch, batch.ends[place as usize].1, batch.before(place)))
     }

@@ -52,12 +52,12 @@ impl Bytes {
 }
 
 impl Index {
-    /// The bytes to append to each column, for the index to be stored as it is now; from then on it counts as
-    /// stored.
-    pub fn unsaved(&mut self) -> Vec<(Column, Vec<u8>)> {
+    /// The bytes to append to each column, for the index to be stored as it is now, with commits up to one; from
+    /// then on it counts as stored.
+    pub(super) fn unsaved(&mut self, until: usize) -> Vec<(Column, Vec<u8>)> {
         let mut bytes = Bytes::default();
         let mut saved = self.saved;
-        self.save_commits(&mut saved, &mut bytes);
+        self.save_commits(until, &mut saved, &mut bytes);
         self.save_names(&mut saved, &mut bytes);
         self.save_versions(&mut saved, &mut bytes);
         self.save_comparisons(&mut saved, &mut bytes);
@@ -66,11 +66,11 @@ impl Index {
         bytes.0.into_iter().collect()
     }
 
-    fn save_commits(&self, saved: &mut Saved, bytes: &mut Bytes) {
+    fn save_commits(&self, until: usize, saved: &mut Saved, bytes: &mut Bytes) {
         let hash_bytes = self.history.hash_bytes;
         let changes = &self.numbering.changes;
         let ends = &mut saved.ends;
-        for commit in saved.commits..self.names.len() {
+        for commit in saved.commits..until {
             let row = &self.history.commits[commit];
             bytes.of(Column::CommitNames).extend_from_slice(self.names[commit].raw(hash_bytes));
             bytes.of(Column::Trees).extend_from_slice(row.tree.raw(hash_bytes));
@@ -90,7 +90,7 @@ impl Index {
             ends.puts += puts;
             bytes.put(Column::CommitEnds, &[ends.parents, ends.changes, ends.puts]);
         }
-        saved.commits = self.names.len();
+        saved.commits = until;
     }
 
     fn save_names(&self, saved: &mut Saved, bytes: &mut Bytes) {

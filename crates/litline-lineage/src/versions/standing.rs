@@ -52,6 +52,13 @@ impl Placed {
         placed
     }
 
+    /// Forgets what was put where, not how many commits there were.
+    pub(super) fn forget(&mut self) {
+        self.puts = Vec::new();
+        self.elsewhere = Vec::new();
+        self.commits.iter_mut().for_each(|commit| commit.0 = 0);
+    }
+
     /// Commits told of.
     pub(crate) fn commits(&self) -> usize {
         self.commits.len()

@@ -10,6 +10,7 @@ use litline_lineage::source::{Commit, History, Name};
 use litline_lineage::trace::{Silent, Trace, trace, trace_known};
 use litline_testkit::history;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 /// Columns in memory.
 #[derive(Clone, Default)]
@@ -29,10 +30,15 @@ impl Stored for Columns {
 }
 
 impl Columns {
-    fn add(&mut self, parts: Vec<(Column, Vec<u8>)>) {
-        parts
-            .into_iter()
-            .for_each(|(column, mut bytes)| self.0.entry(column).or_default().append(&mut bytes));
+    /// Rounds of few commits, so that small histories have several.
+    fn grow(&mut self, index: Index, new: Vec<NewCommit>, objects: &InMemory) {
+        let kept = index.in_rounds_of(4).append(new, objects, &Silent, &mut |parts| {
+            for (column, mut bytes) in parts {
+                self.0.entry(column).or_default().append(&mut bytes);
+            }
+            Ok::<(), Infallible>(())
+        });
+        assert!(kept.is_ok_and(|appended| appended.gaps.is_empty()));
     }
 
     fn load(&self, part: Part) -> Index {
@@ -120,8 +126,7 @@ impl Case {
         for head in self.stages() {
             let new: Vec<NewCommit> =
                 self.ancestry(head).into_iter().map(|at| self.commits[at].clone()).collect();
-            index.append(&new, &self.objects, &Silent);
-            columns.add(index.unsaved());
+            columns.grow(index, new, &self.objects);
             index = columns.load(Part::ToAppend);
         }
         columns
@@ -129,14 +134,12 @@ impl Case {
 
     fn at_once(&self) -> Columns {
         let mut columns = Columns::default();
-        let mut index = Index::new(20);
         let every = self.stages().into_iter().flat_map(|head| self.ancestry(head));
         let mut all: Vec<usize> = every.collect();
         all.sort_unstable();
         all.dedup();
         let new: Vec<NewCommit> = all.into_iter().map(|at| self.commits[at].clone()).collect();
-        index.append(&new, &self.objects, &Silent);
-        columns.add(index.unsaved());
+        columns.grow(Index::new(20), new, &self.objects);
         columns
     }
 }

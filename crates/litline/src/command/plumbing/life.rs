@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use litline_facts::answer::lineage::{CommitLives, Death, LifeBefore, LifeStep, LineLife, Stretch};
 use litline_facts::answer::lines::BornAt;
 use litline_facts::id::Oid;
-use litline_lineage::index::{Broken, Index};
+use litline_lineage::index::{Broken, Index, Part};
 use litline_lineage::source::Name;
 use litline_views::{Look, json, terminal};
 use std::ffi::OsStr;
@@ -79,8 +79,8 @@ fn oid(session: &Session, name: &Name) -> Result<Oid> {
 /// Prints the births and deaths of a commit.
 pub(crate) fn lives(shared: &Shared, rev: &str, look: Look) -> Result<ExitCode> {
     let session = Session::open(&Shared { at: Some(rev.to_owned()), ..shared.clone() })?;
-    let mut lineage = session.lineage()?;
-    let index = lineage.take_whole()?;
+    let lineage = session.lineage()?;
+    let index = lineage.kept.load(Part::Whole)?;
     let head = lineage::number(&lineage.kept, &session.head)?;
     let moment = lineage.kept.trail().moment(head).map_err(|broken| lineage.kept.explain(broken))?;
     let Some((events, index)) = index.events(&Name::new(session.head.raw())) else {
