@@ -36,7 +36,7 @@ use texts::Texts;
 /// Versions compared by one task.
 const VERSIONS_A_TASK: usize = 128;
 /// Bytes of contents that a task keeps at hand.
-const KEPT_BYTES: usize = 24 << 20;
+const KEPT_BYTES: usize = 12 << 20;
 
 /// What comparing found, by version.
 #[derive(Debug, Default)]

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Bytes of trees kept at hand: a commit's parent was usually read just before.
-const CACHE_BYTES: usize = 16 << 20;
+const CACHE_BYTES: usize = 8 << 20;
 
 /// How deep folders may nest, as deep as git follows them; a folder below that is a gap.
 const DEPTH_MAX: usize = 2_048;

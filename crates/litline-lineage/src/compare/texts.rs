@@ -8,6 +8,9 @@ use crate::source::{Kind, Reader};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Texts let go whose memory is used again.
+const SPARE_MAX: usize = 8;
+
 /// Texts by blob.
 pub(super) struct Texts<'a, R> {
     changes: &'a Changes,
@@ -62,7 +65,10 @@ impl<'a, R: Reader> Texts<'a, R> {
     /// Makes room for a content.
     fn keep(&mut self, bytes: usize) {
         if self.kept_bytes + bytes > KEPT_BYTES {
-            self.spare.extend(self.kept.drain().filter_map(|(_, text)| Rc::try_unwrap(text?).ok()));
+            let free = self.kept.drain().filter_map(|(_, text)| Rc::try_unwrap(text?).ok());
+            // Few: one text is made at a time.
+            self.spare.extend(free.take(SPARE_MAX.saturating_sub(self.spare.len())));
+            self.kept.clear();
             self.kept_bytes = 0;
         }
         self.kept_bytes += bytes;

@@ -54,7 +54,7 @@ pub struct Commit<M> {
 }
 
 /// A person as commits spell them: bytes as recorded, before `.mailmap`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spelling {
     /// Name; may be empty.
     pub name: Vec<u8>,
@@ -107,7 +107,8 @@ impl Repository {
         if known(head) {
             return Ok(Unindexed::default());
         }
-        let walked = Walker::new(self, &|_: &CommitView<'_>| ()).walk_beyond(&[*head], &known);
+        let walker = Walker::new(self, &|_: &CommitView<'_>| ()).without_spellings();
+        let walked = walker.walk_beyond(&[*head], &known);
         if walked.missing.contains(head) {
             return Err(GitError::MissingCommit { oid: *head });
         }

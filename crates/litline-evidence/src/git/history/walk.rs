@@ -46,6 +46,8 @@ pub(super) struct Walker<'a, M, F> {
     repository: &'a Repository,
     scan: &'a F,
     shallow: HashSet<Oid>,
+    /// Whether people's spellings are kept.
+    spelled: bool,
     /// What is not to be read.
     known: &'a (dyn Fn(&Oid) -> bool + Sync),
     met: Mutex<HashSet<Oid>>,
@@ -82,11 +84,17 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
             repository,
             scan,
             shallow: repository.shallow().iter().map(|id| oid_of(id)).collect(),
+            spelled: true,
             known: &|_| false,
             met: Mutex::default(),
             readers: Mutex::default(),
             walked: Mutex::new(Walked { commits: Vec::new(), missing: Vec::new() }),
         }
+    }
+
+    /// Leaves people's spellings empty.
+    pub(super) fn without_spellings(self) -> Self {
+        Self { spelled: false, ..self }
     }
 
     pub(super) fn walk(self, head: Oid) -> Walked<M> {
@@ -156,6 +164,13 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
         locked(&self.walked).commits.append(&mut found);
     }
 
+    fn spelling(&self, identity: Identity<'_>) -> Spelling {
+        if !self.spelled {
+            return Spelling::default();
+        }
+        Spelling { name: identity.name.into_owned(), mailbox: identity.mailbox.into_owned() }
+    }
+
     fn found(&self, view: CommitView<'_>) -> Found<M> {
         let seen = (self.scan)(&view);
         let shallow = self.shallow.contains(&view.oid) && !view.parents.is_empty();
@@ -164,8 +179,8 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
             tree: view.tree,
             authored: view.author.stamp,
             committed: view.committer.stamp,
-            author: spelling(view.author),
-            committer: spelling(view.committer),
+            author: self.spelling(view.author),
+            committer: self.spelling(view.committer),
             parents: if shallow { Vec::new() } else { view.parents },
             shallow,
             odd: view.odd,
@@ -179,10 +194,6 @@ impl Batch {
         self.text.extend_from_slice(text);
         self.ends.push((oid, self.text.len()));
     }
-}
-
-fn spelling(identity: Identity<'_>) -> Spelling {
-    Spelling { name: identity.name.into_owned(), mailbox: identity.mailbox.into_owned() }
 }
 
 /// A panic elsewhere ends the walk anyway; the content is still whole.

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes of objects that a reader keeps as bases of others. Half of it is enough for nearly all chains when files
 /// are read one after another; trees of several thousand entries profit from the rest.
-const KEPT_BYTES: usize = 24 << 20;
+const KEPT_BYTES: usize = 16 << 20;
 
 /// A chain longer than this is left to the library: git makes chains of 50, and of at most 4,095 when told to.
 const CHAIN_MAX: usize = 4096;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Buffers let go that are used again for new objects.
-const SPARE_MAX: usize = 64;
+const SPARE_MAX: usize = 16;
 
 /// The objects at hand.
 pub(super) struct Kept {
