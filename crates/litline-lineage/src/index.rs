@@ -13,6 +13,7 @@ pub mod dump;
 mod events;
 pub mod life;
 mod load;
+pub mod modes;
 mod save;
 pub mod trail;
 mod view;

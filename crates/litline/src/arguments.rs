@@ -176,6 +176,16 @@ pub(crate) enum Command {
         /// Print no text and no names, only ranges of lines and where they were born; reads no object
         #[arg(long, conflicts_with_all = ["porcelain", "line_porcelain"])]
         ranges: bool,
+        /// Take lines that differ in white space alone for the same
+        #[arg(short = 'w')]
+        without_white_space: bool,
+        /// Look past what a commit changed, as git does; may be given several times
+        #[arg(long, value_name = "REV")]
+        ignore_rev: Vec<String>,
+        /// The same for every commit named in FILE, beside those of blame.ignoreRevsFile; an empty name forgets
+        /// all files before it
+        #[arg(long, value_name = "FILE")]
+        ignore_revs_file: Vec<OsString>,
     },
     /// Show the life of a line: every commit that carried, shifted or moved it, and what stood there before
     Life {

@@ -80,6 +80,7 @@ fn of_git(error: &GitError) -> Option<&'static str> {
             "any revision that git knows will do: a branch, a tag, a commit's name"
         }
         GitError::NotACommit { .. } => "--at wants a commit, or a tag or branch that leads to one",
+        GitError::BadList { .. } => "one whole object name a line; # begins a comment",
         GitError::MissingCommit { .. } | GitError::MissingTree { .. } => {
             "git fsck tells what is damaged; in a partial or shallow clone, git fetch brings what is missing"
         }

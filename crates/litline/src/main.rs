@@ -41,9 +41,22 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         }
         Some(Command::Why { line }) => command::why::run(&arguments.shared, line, look),
         Some(Command::Lines { file }) => command::lines::run(&arguments.shared, file, look),
-        Some(Command::Blame { file, porcelain, line_porcelain, ranges }) => {
+        Some(Command::Blame {
+            file,
+            porcelain,
+            line_porcelain,
+            ranges,
+            without_white_space,
+            ignore_rev,
+            ignore_revs_file,
+        }) => {
             let form = plumbing::blame::Form::of(*porcelain, *line_porcelain, *ranges);
-            plumbing::blame::run(&arguments.shared, file, form)
+            let past = plumbing::blame::Past {
+                white_space: *without_white_space,
+                revisions: ignore_rev,
+                files: ignore_revs_file,
+            };
+            plumbing::blame::run(&arguments.shared, file, form, past)
         }
         Some(Command::Life { line }) => plumbing::life::run(&arguments.shared, line, look),
         Some(Command::Lives { rev }) => plumbing::life::lives(&arguments.shared, rev, look),

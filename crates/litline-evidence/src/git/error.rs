@@ -76,4 +76,10 @@ pub enum GitError {
         /// The commit.
         oid: Oid,
     },
+    /// A list of commits to look past cannot be read, or a line of it is no whole object name.
+    #[error("{} is no list of commits to look past", path.display())]
+    BadList {
+        /// The list.
+        path: std::path::PathBuf,
+    },
 }

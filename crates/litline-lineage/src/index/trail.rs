@@ -94,19 +94,24 @@ impl Passing for Unchanged {
     type Error = Broken;
 
     fn pass(&mut self, _version: u32, row: &VersionRow, parts: Vec<Part>) -> Result<Passed, Broken> {
-        let mut passed = Passed { to: Vec::new(), born: parts };
-        for (place, source) in row.sources.iter().enumerate() {
-            let mut left = Vec::new();
-            for part in passed.born {
-                split(part, &source.hunks, |part, changed| match changed {
-                    None => passed.to.push((place, part)),
-                    Some(here) => left.push(Part { here, ..part }),
-                });
-            }
-            passed.born = left;
-        }
-        Ok(passed)
+        Ok(pass_by(row.sources.iter().map(|source| source.hunks.as_slice()), parts))
     }
+}
+
+/// Lets each source in turn take what its hunks leave unchanged.
+pub(super) fn pass_by<H: AsRef<[Hunk]>>(sources: impl IntoIterator<Item = H>, parts: Vec<Part>) -> Passed {
+    let mut passed = Passed { to: Vec::new(), born: parts };
+    for (place, hunks) in sources.into_iter().enumerate() {
+        let mut left = Vec::new();
+        for part in passed.born {
+            split(part, hunks.as_ref(), |part, changed| match changed {
+                None => passed.to.push((place, part)),
+                Some(here) => left.push(Part { here, ..part }),
+            });
+        }
+        passed.born = left;
+    }
+    passed
 }
 
 /// Cuts a part where hunks begin and end. An unchanged piece is told by its lines in the old text; a changed

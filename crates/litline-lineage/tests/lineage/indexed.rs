@@ -3,13 +3,16 @@
 
 use crate::engine::{InMemory, rules, told};
 use crate::random::{Texts, each_history};
+use litline_lineage::compare::LineRules;
+use litline_lineage::diff::Whitespace;
+use litline_lineage::index::modes::Modes;
 use litline_lineage::index::trail::{Trail, Unchanged};
 use litline_lineage::index::{Broken, Column, Index, Moment, NewCommit, Part, Stored};
 use litline_lineage::lives::{Death, Run};
 use litline_lineage::source::{Commit, History, Name};
-use litline_lineage::trace::{Silent, Trace, trace, trace_known};
+use litline_lineage::trace::{Rules, Silent, Trace, trace, trace_known};
 use litline_testkit::history;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 /// Columns in memory.
@@ -106,7 +109,11 @@ impl Case {
     }
 
     fn trace(&self, commits: &[usize]) -> Trace {
-        trace(&self.history(commits), &self.objects, &rules(), |paths| vec![true; paths.len()], &Silent)
+        self.trace_by(commits, &rules())
+    }
+
+    fn trace_by(&self, commits: &[usize], rules: &Rules) -> Trace {
+        trace(&self.history(commits), &self.objects, rules, |paths| vec![true; paths.len()], &Silent)
     }
 
     /// Heads by which an index may have come about: some commits, in an order that is not the history's.
@@ -222,6 +229,48 @@ fn blame_from_the_stored_form_is_that_of_the_pass() {
                         born.line,
                     );
                     same("the end of a life", &born, &expected[line as usize])?;
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn blame_in_other_modes_is_that_of_the_pass() {
+    each_history(100, 14, Texts::Styled, |history| {
+        let case = Case::of(history);
+        let grown = case.grown();
+        let trail = Trail::new(&grown, 20);
+        let last = case.commits.len() - 1;
+        let commits = case.ancestry(last);
+        let number = trail.commit(&name(last)).map_err(|broken| broken.to_string())?.ok_or("held")?;
+        for whitespace in [Whitespace::Exact, Whitespace::IgnoreAll] {
+            for ignoring in [false, true] {
+                let ignored: Vec<bool> = (0..commits.len()).map(|at| ignoring && at % 3 != 0).collect();
+                let lines = LineRules { whitespace, ignored: ignored.clone() };
+                let fresh = case.trace_by(&commits, &Rules { lines, ..rules() });
+                let numbers = commits.iter().zip(&ignored).filter(|&(_, &ignored)| ignored);
+                let numbers = numbers.map(|(&at, _)| trail.commit(&case.commits[at].name).expect("sound"));
+                let numbers: BTreeSet<u32> = numbers.flatten().collect();
+                let mut modes = Modes::new(Trail::new(&grown, 20), &case.objects, whitespace, numbers);
+                for &(path, version) in &fresh.graph.last {
+                    let path = &fresh.changes.paths[path as usize];
+                    let known = trail.path(path).expect("sound").ok_or("the path is known")?;
+                    let stands = trail.standing(number, known).expect("sound").ok_or("it stands there")?;
+                    let ours = trail.origins(stands, &mut modes).map_err(|error| error.to_string())?;
+                    let ours = by_names(ours.into_iter().map(|run| {
+                        let row = trail.version(run.version).expect("sound");
+                        let commit = trail.commit_name(row.commit).expect("sound");
+                        (commit, trail.path_name(row.path).expect("sound"), run.start, run.len)
+                    }));
+                    let expected = fresh.lives.last.get(&version).map_or(&[][..], Vec::as_slice);
+                    let expected = by_names(expected.iter().map(|run: &Run| {
+                        let row = fresh.graph.versions[run.version as usize];
+                        let commit = case.commits[commits[row.commit as usize]].name;
+                        (commit, fresh.changes.paths[row.path as usize].clone(), run.start, run.len)
+                    }));
+                    same(&format!("{} {whitespace:?} {ignoring}", path.escape_ascii()), &ours, &expected)?;
                 }
             }
         }

@@ -7,7 +7,8 @@ use litline_facts::id::Oid;
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// The list that many forges and projects use, at the top of the tree.
 const USUAL_FILE: &str = ".git-blame-ignore-revs";
@@ -73,6 +74,49 @@ impl Repository {
         Ok(ignored)
     }
 
+    /// The commits that `git blame` looks past by itself: those of all lists that the configuration names, in order,
+    /// then of `files`; a file without a name forgets all before it. An empty name in the configuration forgets
+    /// nothing, whatever git's manual says.
+    ///
+    /// # Errors
+    /// [`GitError::BadList`] for a list that cannot be read, and for a line that is no whole object name, as git
+    /// refuses both.
+    pub fn blame_ignores(&self, files: &[OsString]) -> Result<BTreeSet<Oid>, GitError> {
+        let mut ignored = BTreeSet::new();
+        let named = self.believed_all("blame.ignoreRevsFile").into_iter().filter(|name| !name.is_empty());
+        for name in named {
+            let path = self.list_path(&name).unwrap_or_else(|| PathBuf::from(&name));
+            self.read_list(&path, &mut ignored)?;
+        }
+        for file in files {
+            if file.is_empty() {
+                ignored.clear();
+            } else {
+                self.read_list(Path::new(file), &mut ignored)?;
+            }
+        }
+        Ok(ignored)
+    }
+
+    fn read_list(&self, path: &Path, into: &mut BTreeSet<Oid>) -> Result<(), GitError> {
+        let bad = || GitError::BadList { path: path.to_owned() };
+        let mut list = IgnoredRevisions::default();
+        list.read("", &std::fs::read(path).map_err(|_| bad())?);
+        if !list.gaps.is_empty() {
+            return Err(bad());
+        }
+        into.extend(list.names.iter().map(|&(oid, _)| oid));
+        Ok(())
+    }
+
+    fn list_path(&self, name: &str) -> Option<PathBuf> {
+        let top = self.work_dir().unwrap_or_else(|| self.common_dir());
+        match name.strip_prefix("~/") {
+            Some(below) => std::env::home_dir().map(|home| home.join(below)),
+            None => Some(top.join(PathBuf::from(name))),
+        }
+    }
+
     /// The lists that the configuration names, in order, with their texts where they can be read. An empty
     /// name takes back all before it; a relative one starts at the top of the work tree, and in a bare
     /// repository at the git folder.
@@ -85,12 +129,7 @@ impl Repository {
                 names.push(name);
             }
         }
-        let top = self.work_dir().unwrap_or_else(|| self.common_dir());
-        let path = |name: &str| match name.strip_prefix("~/") {
-            Some(below) => std::env::home_dir().map(|home| home.join(below)),
-            None => Some(top.join(PathBuf::from(name))),
-        };
-        let text = |name: &str| path(name).and_then(|path| std::fs::read(path).ok());
+        let text = |name: &str| self.list_path(name).and_then(|path| std::fs::read(path).ok());
         // What the machine calls the file is no business of the store: only its last part is told.
         let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
         names.iter().map(|name| (last(name), text(name))).collect()

@@ -13,11 +13,16 @@ use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::lines::BornAt;
 use litline_facts::id::{Oid, PersonIx};
 use litline_lineage::changes::EntryKind;
+use litline_lineage::diff::Whitespace;
 use litline_lineage::index::Broken;
+use litline_lineage::index::modes::{Modes, PassError};
 use litline_lineage::index::trail::{Unchanged, VersionRow};
+use litline_lineage::lives::Run;
+use litline_lineage::source::{Name, Objects as _};
 use litline_views::blame::{Format, blame, ranges};
 use litline_views::{Look, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -49,13 +54,25 @@ impl Form {
     }
 }
 
+/// What blame looks past.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Past<'a> {
+    /// Changes of white space alone.
+    pub(crate) white_space: bool,
+    /// What these commits changed.
+    pub(crate) revisions: &'a [String],
+    /// What the commits named in these files changed.
+    pub(crate) files: &'a [OsString],
+}
+
 /// Prints the blame.
-pub(crate) fn run(shared: &Shared, file: &Path, form: Form) -> Result<ExitCode> {
+pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> Result<ExitCode> {
     let session = Session::open(shared)?;
     let path = place::in_tree(&session.repository, file)?;
     let kept = session.lineage()?.kept;
     let version = standing(&session, &kept, &path)?;
-    let mut answer = traced(&session, &kept, version, path)?;
+    let runs = origins(&session, &kept, version, past)?;
+    let mut answer = traced(&session, &kept, &runs, path)?;
     if form == Form::Ranges && !shared.json {
         output::print(|out| ranges(&answer, out))?;
         return Ok(ExitCode::SUCCESS);
@@ -110,11 +127,39 @@ pub(super) fn standing(session: &Session, kept: &Kept, path: &[u8]) -> Result<u3
     }
 }
 
+/// Where the lines of a version were born.
+fn origins(session: &Session, kept: &Kept, version: u32, past: Past<'_>) -> Result<Vec<Run>> {
+    let trail = kept.trail();
+    let repository = &session.repository;
+    let mut names = repository.blame_ignores(past.files)?;
+    for rev in past.revisions {
+        names.insert(repository.resolve(Some(rev))?);
+    }
+    let mut ignored = BTreeSet::new();
+    for name in names {
+        let number = |oid: &Oid| trail.commit(&Name::new(oid.raw())).map_err(|broken| kept.explain(broken));
+        // A list may name commits of other branches, and tags.
+        let found = match number(&name)? {
+            None => repository.resolve(Some(&name.hex())).ok().map(|oid| number(&oid)).transpose()?.flatten(),
+            found => found,
+        };
+        ignored.extend(found);
+    }
+    if !past.white_space && ignored.is_empty() {
+        return trail.origins(version, &mut Unchanged).map_err(|broken| kept.explain(broken));
+    }
+    let whitespace = if past.white_space { Whitespace::IgnoreAll } else { Whitespace::Exact };
+    let mut modes = Modes::new(kept.trail(), repository.reader(), whitespace, ignored);
+    trail.origins(version, &mut modes).map_err(|error| match error {
+        PassError::Broken(broken) => kept.explain(broken),
+        missing @ PassError::Missing(_) => missing.into(),
+    })
+}
+
 /// Where each line was born; no texts, no commits.
-fn traced(session: &Session, kept: &Kept, version: u32, path: Vec<u8>) -> Result<FileBlame> {
+fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result<FileBlame> {
     let told = |broken: Broken| kept.explain(broken);
     let trail = kept.trail();
-    let runs = trail.origins(version, &mut Unchanged).map_err(told)?;
     let mut rows: BTreeMap<u32, (VersionRow, BornAt, Option<(Oid, Vec<u8>)>, bool)> = BTreeMap::new();
     let mut lines = Vec::new();
     let mut doubtful = 0;

@@ -2,7 +2,7 @@
 //! names.
 
 use crate::harness::history::history;
-use crate::harness::{ADA, BEN, Who, clone, commit_as, fine, git_as, lines, litline, ran};
+use crate::harness::{ADA, BEN, Who, clone, commit_as, fine, git_as, lines, litline, ran, refused};
 use litline_testkit::hermetic;
 use litline_testkit::scripted::{Scripted, output};
 use std::ffi::OsStr;
@@ -109,4 +109,63 @@ fn sha256_is_blamed_as_git_does() {
     let made = Scripted::init(&["--object-format=sha256"]);
     crate::harness::history::lay_history(&made);
     check(made.path(), None);
+}
+
+/// Without the lengths of groups: git tells lines of one birth apart by whether an ignored commit is on their way.
+fn ungrouped(porcelain: &str) -> String {
+    let head = |line: &str| line.split_once(' ').is_some_and(|(name, _)| name.len() == 40);
+    let line = |line: &str| match line.rsplitn(2, ' ').last() {
+        Some(most) if head(line) && line.split(' ').count() == 4 => format!("{most}\n"),
+        _ => format!("{line}\n"),
+    };
+    porcelain.lines().map(line).collect()
+}
+
+#[test]
+fn what_is_looked_past_is_blamed_as_git_does() {
+    let made = Scripted::new();
+    let text = |indent: &str, call: &str| {
+        let line = |at: i32| format!("{indent}{call}(first_{at},second_{at});\n");
+        format!("fn all() {{\n{}}}\n", (0..12).map(line).collect::<String>())
+    };
+    made.write("a.rs", text("", "call"));
+    commit_as(&made, ADA, 1_700_000_000, "begins");
+    made.write("a.rs", text("    ", "call"));
+    commit_as(&made, BEN, 1_700_100_000, "indents");
+    let indents = made.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    made.write("a.rs", text("    ", "renamed_call"));
+    commit_as(&made, BEN, 1_700_200_000, "renames");
+    let renames = made.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    made.write("a.rs", text("    ", "renamed_call").replace("first_3", "other"));
+    commit_as(&made, ADA, 1_700_300_000, "changes one");
+    made.write("past", format!("# by tools\n{renames}\n\n{indents} # too\n"));
+    let past = ["--ignore-revs-file", "past"];
+    let asked: [&[&str]; 7] = [
+        &[],
+        &["-w"],
+        &["--ignore-rev", "HEAD~1"],
+        &["--ignore-rev", "HEAD~1", "--ignore-rev", "HEAD~2"],
+        &past,
+        &["-w", "--ignore-rev", "HEAD~1"],
+        &["--ignore-revs-file", "past", "--ignore-revs-file", ""],
+    ];
+    let mut answers = Vec::new();
+    for configured in [false, true] {
+        if configured {
+            made.git(&["config", "blame.ignoreRevsFile", "past"]);
+        }
+        for options in asked {
+            let theirs =
+                made.git(&[&["blame", "--line-porcelain"][..], options, &["HEAD", "--", "a.rs"]].concat());
+            let ours = fine(made.path(), &[&["blame", "--line-porcelain"][..], options, &["a.rs"]].concat());
+            assert_eq!(ungrouped(&ours), ungrouped(&theirs), "{options:?} {configured}");
+            answers.push(ours);
+        }
+    }
+    assert_ne!(answers[2], answers[5]);
+    assert_ne!(answers[0], answers[2]);
+    assert_eq!(answers[4], answers[7], "the configuration is followed unasked");
+    made.write("past", "HEAD\n");
+    let (what, _) = refused(&made, &["blame", "a.rs"]);
+    assert!(what.ends_with("past is no list of commits to look past"), "{what}");
 }

@@ -82,7 +82,7 @@ const ASKED: [&[&str]; 25] = [
     &["blame", "c.rs"],
     &["blame", "a.rs", "--porcelain"],
     &["blame", "c.rs", "--line-porcelain"],
-    &["blame", "c.rs", "--ranges"],
+    &["blame", "c.rs", "--ranges", "--ignore-rev", "HEAD", "--ignore-revs-file", ""],
     &["life", "c.rs:15"],
     &["lives", "HEAD~1"],
     &["doctor"],
