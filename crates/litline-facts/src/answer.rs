@@ -1,7 +1,6 @@
 //! Plain answers, as the model gives them and views lay them out. A view never computes a number: what it
 //! shows is here.
 
-pub mod blame;
 pub mod dark;
 pub mod doctor;
 pub mod indexed;
@@ -12,6 +11,7 @@ pub mod people;
 pub mod verify;
 pub mod why;
 
+pub use lineage::blame;
 pub use overview::since;
 
 use crate::id::Oid;

@@ -4,12 +4,13 @@
 //! Merges are compared with their first parent only: what the other parents hold is known from their own
 //! changes.
 
+pub mod rename;
 mod tree;
 
-use crate::rename::{self, Renamer};
 use crate::source::gap::Gaps;
 use crate::source::{History, Missing, Name, Objects, Reader};
 use rayon::prelude::*;
+use rename::Renamer;
 use std::collections::HashMap;
 use tree::{Trees, diff_trees};
 

@@ -2,7 +2,6 @@
 //! the same files, so that a content is read and cut into lines once, and its delta base was usually read
 //! just before.
 
-mod batch;
 mod born;
 mod comparisons;
 pub(crate) mod format;
@@ -27,7 +26,7 @@ use crate::diff::{self, Hunk, Scratch, Text};
 use crate::source::gap::Gaps;
 use crate::source::{Objects, Reader};
 use crate::versions::Graph;
-use batch::Batch;
+use comparisons::batch::Batch;
 use rayon::prelude::*;
 use std::ops::Range;
 use std::rc::Rc;
@@ -143,9 +142,9 @@ impl Compared {
     }
 }
 
-/// Compares every version of a graph with those it takes lines from, but for what `comparisons` tells already.
-/// `looked_through`: by commit, whether its born lines are matched with those they replaced; commits past its
-/// end are not.
+/// Compares every version of a graph with those it takes lines from, but for what `comparisons` tells
+/// already. `looked_through`: by commit, whether its born lines are matched with those they replaced;
+/// commits past its end are not.
 pub fn compare(
     graph: &Graph,
     changes: &Changes,
@@ -179,8 +178,8 @@ impl Compared {
     ) {
         let known = self.of_version.len();
         let mut unknown = self.comparisons.look_up(graph, rules, versions, &mut self.of_version);
-        // File by file, newest first: packs mostly hold the newest content whole and older ones as differences
-        // from it.
+        // File by file, newest first: packs mostly hold the newest content whole and older ones as
+        // differences from it.
         unknown.sort_by_cached_key(|&(version, _)| (component(version), std::cmp::Reverse(version)));
         let made: Vec<u32> = unknown.iter().map(|&(_, number)| number).collect();
         self.comparisons.renumber_new(&made, &mut self.of_version[known..]);

@@ -1,9 +1,9 @@
-//! The record of a history's lineage that can be kept, added to, and asked without objects: commits, what each
-//! changed, the graph of versions and what comparing them found.
+//! The record of a history's lineage that can be kept, added to, and asked without objects: commits, what
+//! each changed, the graph of versions and what comparing them found.
 //!
-//! Everything in it is numbered in order of arrival and only ever added to, so that new commits cost what they
-//! change. It holds nothing that depends on which commit is asked for: lives, deaths and moves for one head are
-//! worked out from it ([`Index::view`]), and single questions are answered from its stored form
+//! Everything in it is numbered in order of arrival and only ever added to, so that new commits cost what
+//! they change. It holds nothing that depends on which commit is asked for: lives, deaths and moves for one
+//! head are worked out from it ([`Index::view`]), and single questions are answered from its stored form
 //! ([`Trail`](trail::Trail)).
 //!
 //! Never here: files. Its stored form is [`Column`]s of bytes; where they are kept is the caller's.
@@ -78,8 +78,8 @@ pub struct Appended {
     pub work: Work,
 }
 
-/// Commits that are added together: files are read again at the border between two rounds, and what a round found
-/// is held until its end.
+/// Commits that are added together: files are read again at the border between two rounds, and what a round
+/// found is held until its end.
 const COMMITS_A_ROUND: usize = 1 << 14;
 
 /// How large an index is.
@@ -158,9 +158,9 @@ impl Index {
         self.gaps.commits.extend(commits);
     }
 
-    /// Adds commits, parents before children, and hands out the bytes to append to the columns, round by round;
-    /// those that it holds are left out. What is handed out is not kept: only what commits to come need, so that
-    /// memory does not grow with all that was found.
+    /// Adds commits, parents before children, and hands out the bytes to append to the columns, round by
+    /// round; those that it holds are left out. What is handed out is not kept: only what commits to come
+    /// need, so that memory does not grow with all that was found.
     ///
     /// Which commits there are decides the result, but for the numbering, which follows their order.
     ///

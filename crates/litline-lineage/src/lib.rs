@@ -2,7 +2,7 @@
 //! version that carried it, its death. Blame of the last commit is read off the same result.
 //!
 //! Reading order is the order of the phases: [`source`] what is asked of the world, [`changes`] what each
-//! commit changed, [`rename`] git's rename rule, [`versions`] the graph of versions, [`diff`] and [`compare`]
+//! commit changed, [`versions`] the graph of versions, [`diff`] and [`compare`]
 //! their hunks, [`lives`] the lines, [`moves`] what only moved; [`trace`] runs them.
 //!
 //! Pure: no files, no network, no clock, no git library, no environment. Bytes come in through
@@ -14,7 +14,6 @@ pub mod diff;
 pub mod index;
 pub mod lives;
 pub mod moves;
-pub mod rename;
 pub mod source;
 pub mod trace;
 pub mod versions;

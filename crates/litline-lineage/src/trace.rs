@@ -71,8 +71,8 @@ pub struct Rules {
     pub looked_through: Vec<bool>,
 }
 
-/// As [`trace`], from what an index knows of the history: only what it lacks is read. An index knows comparisons
-/// under the default [`LineRules`]; the rules given must have these.
+/// As [`trace`], from what an index knows of the history: only what it lacks is read. An index knows
+/// comparisons under the default [`LineRules`]; the rules given must have these.
 pub fn trace_known(
     view: View,
     history: &History,

@@ -16,8 +16,8 @@ pub(crate) use standing::{Placed, each_before};
 pub(crate) use state::State;
 pub(crate) use turnover::{Gone, Turnover};
 
+use crate::changes::rename::Renamer;
 use crate::changes::{Change, Changes, Entry, EntryKind};
-use crate::rename::Renamer;
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, Objects, Reader};
 use kin::Kin;

@@ -1,9 +1,9 @@
-//! An index beside the snapshots: columns of bytes that only grow. Adding to one writes behind the end that the
-//! manifest tells, then replaces the manifest, one rename: whoever reads meanwhile, or after a writer died, finds
-//! what the manifest tells and nothing of what comes behind.
+//! An index beside the snapshots: columns of bytes that only grow. Adding to one writes behind the end that
+//! the manifest tells, then replaces the manifest, one rename: whoever reads meanwhile, or after a writer
+//! died, finds what the manifest tells and nothing of what comes behind.
 //!
-//! What the columns mean is their writer's to know. Nothing is synced to the disk: after a loss of power a column
-//! may be short or wrong, which its size and checksum tell, and the index is made again.
+//! What the columns mean is their writer's to know. Nothing is synced to the disk: after a loss of power a
+//! column may be short or wrong, which its size and checksum tell, and the index is made again.
 
 mod files;
 #[cfg(test)]
@@ -222,9 +222,8 @@ pub struct Addition<'l> {
 impl Addition<'_> {
     /// Appends to columns, named by lower-case letters and `-`.
     ///
-    /// # Errors
-    /// [`StoreError::Full`], [`StoreError::Denied`], [`StoreError::Io`]; [`StoreError::Damaged`] when a column is
-    /// shorter than it was.
+    /// # Errors [`StoreError::Full`], [`StoreError::Denied`], [`StoreError::Io`]; [`StoreError::Damaged`]
+    /// when a column is shorter than it was.
     pub fn append(&mut self, columns: &[(&str, Vec<u8>)]) -> Result<(), StoreError> {
         let folder = folder(self.root, self.manifest.folder);
         for (name, bytes) in columns.iter().filter(|(_, bytes)| !bytes.is_empty()) {
@@ -237,8 +236,8 @@ impl Addition<'_> {
         Ok(())
     }
 
-    /// Makes what was appended count. `key`: fingerprint of everything but the commits that the content depends
-    /// on.
+    /// Makes what was appended count. `key`: fingerprint of everything but the commits that the content
+    /// depends on.
     ///
     /// # Errors
     /// As for [`append`](Self::append).
@@ -255,8 +254,8 @@ impl Addition<'_> {
 }
 
 impl Drop for Addition<'_> {
-    /// On a full disk half an addition is in everybody's way. What remains all the same is behind the end that
-    /// counts.
+    /// On a full disk half an addition is in everybody's way. What remains all the same is behind the end
+    /// that counts.
     fn drop(&mut self) {
         if self.finished {
             return;

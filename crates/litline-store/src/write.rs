@@ -56,7 +56,8 @@ impl Lock {
         publish(&RealDisk, self.root(), publication)
     }
 
-    /// Removes every snapshot and the index with their manifests, of whatever format they are. Leaves the folder and the lock.
+    /// Removes every snapshot and the index with their manifests, of whatever format they are. Leaves the
+    /// folder and the lock.
     ///
     /// # Errors
     /// When something cannot be removed.

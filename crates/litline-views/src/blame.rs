@@ -52,8 +52,8 @@ fn follows(before: &BlameLine, line: &BlameLine) -> bool {
         && before.born.line.checked_add(1) == Some(line.born.line)
 }
 
-/// Writes one row for each range of lines that were born together: commit, the first one's number where it was
-/// born and here, how many, and the path there, quoted as git quotes it.
+/// Writes one row for each range of lines that were born together: commit, the first one's number where it
+/// was born and here, how many, and the path there, quoted as git quotes it.
 ///
 /// # Errors
 /// What `out` reports.

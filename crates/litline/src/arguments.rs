@@ -182,8 +182,8 @@ pub(crate) enum Command {
         /// Look past what a commit changed, as git does; may be given several times
         #[arg(long, value_name = "REV")]
         ignore_rev: Vec<String>,
-        /// The same for every commit named in FILE, beside those of blame.ignoreRevsFile; an empty name forgets
-        /// all files before it
+        /// The same for every commit named in FILE, beside those of blame.ignoreRevsFile; an empty name
+        /// forgets all files before it
         #[arg(long, value_name = "FILE")]
         ignore_revs_file: Vec<OsString>,
     },

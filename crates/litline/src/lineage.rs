@@ -1,5 +1,5 @@
-//! The index of lineage in the store: brought up to date when a commit is asked for that it does not hold, and
-//! made again when what it rests on has changed.
+//! The index of lineage in the store: brought up to date when a commit is asked for that it does not hold,
+//! and made again when what it rests on has changed.
 
 use crate::output;
 use crate::progress::Line;

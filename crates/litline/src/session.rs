@@ -136,8 +136,8 @@ impl Session {
         }
     }
 
-    /// Makes the index anew, whatever the store holds, and the reading if it is asked for; without it, no reading
-    /// is kept. What was there stays until the new is whole.
+    /// Makes the index anew, whatever the store holds, and the reading if it is asked for; without it, no
+    /// reading is kept. What was there stays until the new is whole.
     pub(crate) fn read_anew(&self, reading: bool) -> Result<UpToDate> {
         let lock = self.store.lock_wait(PATIENCE)?;
         match self.store.snapshots() {

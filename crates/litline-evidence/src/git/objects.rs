@@ -46,8 +46,8 @@ impl Objects for Repository {
 }
 
 impl Repository {
-    /// Entries of packs inflated so far, and the bytes that came out of them: what reading has cost. Depends on the
-    /// number of threads, a little.
+    /// Entries of packs inflated so far, and the bytes that came out of them: what reading has cost.
+    /// Depends on the number of threads, a little.
     #[must_use]
     pub fn inflated(&self) -> (u64, u64) {
         self.opened_packs().map_or((0, 0), |packs| packs.inflated())

@@ -1,5 +1,7 @@
-//! What the index of lineage answers: how large it is, the life of a line, what one commit bore and what died in
-//! it. No name of a person, and no text, takes part.
+//! What the index of lineage answers: how large it is, the life of a line, what one commit bore and what
+//! died in it. No name of a person, and no text, takes part.
+
+pub mod blame;
 
 use super::Asked;
 use super::lines::BornAt;

@@ -1,14 +1,15 @@
 //! Comparisons by what they compare: a content, and the contents it takes lines from, in order. A rebased or
 //! cherry-picked commit makes versions that were compared before; so does a history that is read again.
 
+pub(super) mod batch;
 mod stored;
 
-use super::batch::{Batch, End};
 use super::format::Pair;
 use super::{BornRun, LineRules, Taken, packed, wording};
 use crate::changes::EntryKind;
 use crate::diff::Hunk;
 use crate::versions::Graph;
+use batch::{Batch, End};
 use std::collections::HashMap;
 use std::ops::Range;
 pub(crate) use stored::Kept;
@@ -155,8 +156,8 @@ impl Comparisons {
         unknown
     }
 
-    /// Gives the comparisons that look-ups just added their final numbers, in the order in which they will be made:
-    /// `added[i]` becomes the `i`-th of them.
+    /// Gives the comparisons that look-ups just added their final numbers, in the order in which they will
+    /// be made: `added[i]` becomes the `i`-th of them.
     pub(super) fn renumber_new(&mut self, added: &[u32], of_versions: &mut [u32]) {
         let Some(&first) = added.iter().min() else { return };
         let mut new = vec![0; added.len()];

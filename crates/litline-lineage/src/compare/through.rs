@@ -1,5 +1,5 @@
-//! Which old lines were replaced one by one: where a version only formats its file, and where its commit is to
-//! be looked through. Only where a commit has one parent.
+//! Which old lines were replaced one by one: where a version only formats its file, and where its commit is
+//! to be looked through. Only where a commit has one parent.
 
 use super::format::{self, Pair};
 use super::texts::Texts;

@@ -1,5 +1,5 @@
-//! The columns of an index's stored form. Numbers are little-endian; a row's variable part ends at the place that
-//! its row tells, and begins where the row before it ends.
+//! The columns of an index's stored form. Numbers are little-endian; a row's variable part ends at the
+//! place that its row tells, and begins where the row before it ends.
 
 use super::Moment;
 use std::fmt;
@@ -17,8 +17,8 @@ pub enum Column {
     CommitEnds,
     /// Parents, by number: u32.
     Parents,
-    /// Changed paths: path, old entry, new entry, path it was renamed from: four u32. An entry is its blob times
-    /// four plus its kind; the largest number stands for none.
+    /// Changed paths: path, old entry, new entry, path it was renamed from: four u32. An entry is its blob
+    /// times four plus its kind; the largest number stands for none.
     Changes,
     /// What stands at the paths that a commit changed: path and version, two u32.
     Puts,

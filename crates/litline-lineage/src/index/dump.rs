@@ -1,5 +1,5 @@
-//! An index as text in an order that does not depend on how it came about: two indexes of the same commits have
-//! the same dump.
+//! An index as text in an order that does not depend on how it came about: two indexes of the same commits
+//! have the same dump.
 
 use super::Index;
 use crate::changes::{Entry, EntryKind};

@@ -1,6 +1,6 @@
 //! Blame's other modes over the same versions: without white space, as by `git blame -w`, and past ignored
-//! commits, as by `--ignore-rev`. Which versions there are, renames included, is the same in all of them; only
-//! what differs between two contents is found anew, so these modes read contents.
+//! commits, as by `--ignore-rev`. Which versions there are, renames included, is the same in all of them;
+//! only what differs between two contents is found anew, so these modes read contents.
 
 use super::column::{Broken, Stored};
 use super::trail::{Part, Passed, Passing, Trail, Unchanged, VersionRow, pass_by};

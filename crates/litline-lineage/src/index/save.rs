@@ -52,8 +52,8 @@ impl Bytes {
 }
 
 impl Index {
-    /// The bytes to append to each column, for the index to be stored as it is now, with commits up to one; from
-    /// then on it counts as stored.
+    /// The bytes to append to each column, for the index to be stored as it is now, with commits up to one;
+    /// from then on it counts as stored.
     pub(super) fn unsaved(&mut self, until: usize) -> Vec<(Column, Vec<u8>)> {
         let mut bytes = Bytes::default();
         let mut saved = self.saved;

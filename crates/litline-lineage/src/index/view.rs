@@ -15,8 +15,8 @@ pub struct View {
 }
 
 impl Index {
-    /// What it knows of a history, given the names of its commits in order; `None` when it lacks one of them, or
-    /// lacks objects of which it cannot tell whether they belong to this history.
+    /// What it knows of a history, given the names of its commits in order; `None` when it lacks one of
+    /// them, or lacks objects of which it cannot tell whether they belong to this history.
     #[must_use]
     pub fn view(self, commits: &[Name]) -> Option<View> {
         if !self.gaps.is_empty() && commits.len() < self.names.len() {

@@ -1,5 +1,5 @@
-//! Deaths in one commit alone, from a graph that knows where lines may die in it: what [`follow`](super::follow)
-//! tells of every commit, for one.
+//! Deaths in one commit alone, from a graph that knows where lines may die in it: what
+//! [`follow`](super::follow) tells of every commit, for one.
 
 use super::again::reread;
 use super::deaths::{RunsOf, replaced_deaths};

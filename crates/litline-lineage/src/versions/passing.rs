@@ -6,8 +6,8 @@
 //! same two rules apply. Lines then go to the remembered ones in the order of parents.
 
 use super::{Builder, Link, is_still};
+use crate::changes::rename::Place;
 use crate::changes::{Change, Entry, EntryKind};
-use crate::rename::Place;
 use crate::source::Reader;
 use crate::versions::state::State;
 

@@ -6,7 +6,6 @@
 //! - [`fixtures`]: hostile repositories made by scripts, against the truth in their headers and against `git
 //!   blame`;
 //! - [`fuzzed`]: inputs that coverage-guided runs found, kept in `fuzz/corpus`, and what must hold of them;
-//! - [`indexed`]: the index, however it grew, against a pass over the whole history;
 //! - [`threads`]: the same answer for any number of threads.
 //!
 //! [`engine`] runs the engine on a history, [`said`] turns its answer into sentences, [`random`] makes
@@ -26,7 +25,6 @@ mod cases;
 mod engine;
 mod fixtures;
 pub(crate) mod fuzzed;
-mod indexed;
 mod moves;
 mod random;
 mod said;

@@ -93,8 +93,8 @@ pub struct Unindexed {
 }
 
 impl Repository {
-    /// Every commit that `head` reaches, but for those that are `known`, which are not read, nor what only they
-    /// reach. Parents are those of [`history`](Self::history).
+    /// Every commit that `head` reaches, but for those that are `known`, which are not read, nor what only
+    /// they reach. Parents are those of [`history`](Self::history).
     ///
     /// # Errors
     /// [`GitError::MissingCommit`] when `head` itself cannot be read.

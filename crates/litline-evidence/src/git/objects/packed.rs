@@ -1,12 +1,13 @@
 //! Objects out of packs, each entry inflated once where memory allows.
 //!
-//! Most objects are stored as a difference (delta) from another one, their base, through chains of up to 50. The
-//! library's own reader remembers the objects it was asked for, not those it built on the way, so that a chain is
-//! inflated again for each of its members that is asked for; over a whole history that is most of the work. Here
-//! every object on the way is kept, so that the next member of the chain costs one entry.
+//! Most objects are stored as a difference (delta) from another one, their base, through chains of up to
+//! 50. The library's own reader remembers the objects it was asked for, not those it built on the way, so
+//! that a chain is inflated again for each of its members that is asked for; over a whole history that is
+//! most of the work. Here every object on the way is kept, so that the next member of the chain costs one
+//! entry.
 //!
-//! Whatever is not plain (an object in no pack, a base in another pack, any damage) is left to the library: this
-//! reader either gives the right bytes or steps aside.
+//! Whatever is not plain (an object in no pack, a base in another pack, any damage) is left to the library:
+//! this reader either gives the right bytes or steps aside.
 
 mod delta;
 mod kept;
@@ -18,11 +19,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Bytes of objects that a reader keeps as bases of others. Half of it is enough for nearly all chains when files
-/// are read one after another; trees of several thousand entries profit from the rest.
+/// Bytes of objects that a reader keeps as bases of others. Half of it is enough for nearly all chains when
+/// files are read one after another; trees of several thousand entries profit from the rest.
 const KEPT_BYTES: usize = 16 << 20;
 
-/// A chain longer than this is left to the library: git makes chains of 50, and of at most 4,095 when told to.
+/// A chain longer than this is left to the library: git makes chains of 50, and of at most 4,095 when told
+/// to.
 const CHAIN_MAX: usize = 4096;
 
 /// The packs of a repository and of those it borrows objects from.

@@ -121,8 +121,8 @@ impl Repository {
         values.unwrap_or_default().iter().map(ToString::to_string).collect()
     }
 
-    /// The packs, opened when first asked for; none where objects are replaced by others, which only the library
-    /// knows to look through.
+    /// The packs, opened when first asked for; none where objects are replaced by others, which only the
+    /// library knows to look through.
     pub(super) fn opened_packs(&self) -> Option<Arc<Packs>> {
         let open = || {
             let handle = self.shared.objects.to_handle();

@@ -74,13 +74,12 @@ impl Repository {
         Ok(ignored)
     }
 
-    /// The commits that `git blame` looks past by itself: those of all lists that the configuration names, in order,
-    /// then of `files`; a file without a name forgets all before it. An empty name in the configuration forgets
-    /// nothing, whatever git's manual says.
+    /// The commits that `git blame` looks past by itself: those of all lists that the configuration names,
+    /// in order, then of `files`; a file without a name forgets all before it. An empty name in the
+    /// configuration forgets nothing, whatever git's manual says.
     ///
-    /// # Errors
-    /// [`GitError::BadList`] for a list that cannot be read, and for a line that is no whole object name, as git
-    /// refuses both.
+    /// # Errors [`GitError::BadList`] for a list that cannot be read, and for a line that is no whole
+    /// object name, as git refuses both.
     pub fn blame_ignores(&self, files: &[OsString]) -> Result<BTreeSet<Oid>, GitError> {
         let mut ignored = BTreeSet::new();
         let named = self.believed_all("blame.ignoreRevsFile").into_iter().filter(|name| !name.is_empty());

@@ -1,9 +1,9 @@
 //! What comparisons found, from its stored form.
 
-use super::super::batch::{Batch, End};
 use super::super::born::only_in;
 use super::super::format::Pair;
 use super::super::{BornRun, Wording, packed};
+use super::batch::{Batch, End};
 
 /// The columns, whole.
 pub(crate) struct Kept {

@@ -2,7 +2,7 @@
 //! make contents more alike.
 
 use super::texts::pair;
-use litline_lineage::rename::score;
+use litline_lineage::changes::rename::score;
 use litline_testkit::naive::rename::{WHOLE, similarity};
 
 /// What must hold of the texts that an input stands for.

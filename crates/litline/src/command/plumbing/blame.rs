@@ -245,8 +245,8 @@ fn digits(session: &Session, answer: &FileBlame) -> usize {
     lengths.max().unwrap_or(0)
 }
 
-/// People are numbers, as everywhere: which numbers, only the reading knows. Messages are hidden too: they name
-/// people.
+/// People are numbers, as everywhere: which numbers, only the reading knows. Messages are hidden too: they
+/// name people.
 fn hide_people(session: &Session, answer: &mut FileBlame) -> Result<()> {
     let facts = Facts { commits: session.snapshot()?.commits()?, ..Facts::default() };
     let number = |person: Option<PersonIx>| match person {

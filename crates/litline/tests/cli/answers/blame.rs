@@ -111,7 +111,8 @@ fn sha256_is_blamed_as_git_does() {
     check(made.path(), None);
 }
 
-/// Without the lengths of groups: git tells lines of one birth apart by whether an ignored commit is on their way.
+/// Without the lengths of groups: git tells lines of one birth apart by whether an ignored commit is on
+/// their way.
 fn ungrouped(porcelain: &str) -> String {
     let head = |line: &str| line.split_once(' ').is_some_and(|(name, _)| name.len() == 40);
     let line = |line: &str| match line.rsplitn(2, ' ').last() {

@@ -1,5 +1,5 @@
-//! The index against a pass over the whole history: however it grew, and through its stored form, it gives the same
-//! lives, the same dump, and the same answers to single questions.
+//! The index against a pass over the whole history: however it grew, and through its stored form, it gives
+//! the same lives, the same dump, and the same answers to single questions.
 
 use crate::engine::{InMemory, rules, told};
 use crate::random::{Texts, each_history};

@@ -1,7 +1,7 @@
 //! Git's blame of one file at one commit: for each line the commit, path and line number of its birth.
 
-use super::Asked;
-use super::lines::BornAt;
+use super::super::Asked;
+use super::super::lines::BornAt;
 use crate::id::Oid;
 use crate::record::commit::Stamp;
 
