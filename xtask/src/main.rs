@@ -21,6 +21,7 @@ chores:
   corpus synth    write a large made-up history as a repository
   bench index     time a cold index against git log --numstat -M, pair by pair
   bench peers     time a cold index beside other programs that read a history
+  bench asking    time single questions and new commits
   bench growth    time cold indexes of histories of several lengths
 ";
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
         ["corpus", "synth", rest @ ..] => corpus::synth::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
+        ["bench", "asking", rest @ ..] => bench::asking::run(rest),
         ["bench", "peers", rest @ ..] => bench::peers::run(rest),
         ["bench", "growth", rest @ ..] => bench::growth::run(rest),
         _ => {

@@ -69,6 +69,9 @@ pub struct Index {
     commits_a_round: usize,
 }
 
+/// Takes bytes to append to columns.
+pub type Keep<'k, E> = &'k mut dyn FnMut(Vec<(Column, Vec<u8>)>) -> Result<(), E>;
+
 /// What adding to an index came to.
 #[derive(Debug)]
 pub struct Appended {
@@ -171,11 +174,12 @@ impl Index {
         commits: Vec<NewCommit>,
         objects: &impl Objects,
         progress: &dyn Progress,
-        keep: &mut dyn FnMut(Vec<(Column, Vec<u8>)>) -> Result<(), E>,
+        keep: Keep<'_, E>,
     ) -> Result<Appended, E> {
         let tick = |steps: usize| progress.step(steps);
         let mut from = self.names.len();
-        commits.into_iter().for_each(|commit| self.enter(commit));
+        commits.iter().for_each(|commit| self.enter(commit));
+        drop(commits);
         let all = self.names.len();
         progress.begin(Phase::Changes, 3 * (all - from));
         let mut walk = Walk::new(&self.graph, &self.history, &self.numbering.changes, Extent::Links);
@@ -211,7 +215,7 @@ impl Index {
         Ok(Appended { gaps: self.gaps, work: self.compared.work })
     }
 
-    fn enter(&mut self, commit: NewCommit) {
+    fn enter(&mut self, commit: &NewCommit) {
         if self.holds(&commit.name) {
             return;
         }

@@ -18,10 +18,11 @@ use crate::report;
 const HELP: &str = "\
 usage: cargo xtask bench peers --repo DIR [--runs N] [--sample N] [--seed S] [--without NAME …] [--csv FILE]
 
-Builds the release binary, then runs in turn, N rounds (default 3): `litline index --fresh` into an empty store, `git log
---numstat -M`, `git log -p`, `git blame` of some files of HEAD one after the other, and of git-of-theseus-analyze,
-gix-of-theseus and hercules those on PATH. Prints the rows of a Markdown table: median, least and most wall time; the
-median ratio to our time of the same round; time of processors; the most anonymous memory (RssAnon, sampled every 10 ms,
+Builds the release binary, then runs in turn, N rounds (default 3): `litline index --fresh` into an empty store, the same
+with `--reading`, `git log --numstat -M`, `git log -p`, `git blame` of some files of HEAD one after the other, and of
+git-of-theseus-analyze, gix-of-theseus and hercules those on PATH. Prints the rows of a Markdown table: median, least
+and most wall time; the median ratio to our time of the same round; time of processors;
+the most anonymous memory (RssAnon, sampled every 10 ms,
 over the program and all that it starts) with mapped files beside it; what each computes and does not. None of them
 computes what another does.
 
@@ -64,7 +65,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     let (files, of) = sample(&asked.repository, options.sample, options.seed)?;
     let blamed = files.len();
     let (others, absent) = installed(&asked);
-    let tools = [ours(build()?, &asked)].into_iter().chain(logs(&asked));
+    let tools = ours(&build()?, &asked).into_iter().chain(logs(&asked));
     let tools = tools.chain([blames(&asked, files, of)]).chain(others);
     let is_wanted = |tool: &Tool| !options.without.iter().any(|part| tool.name.contains(part));
     let mut rows: Vec<Row> = tools

@@ -124,6 +124,11 @@ fn field(source: &str, bare: &str, body: &str, line: &str) -> Option<String> {
     let number = line_of(bare, at);
     let above = source.lines().nth(number.checked_sub(2)?)?.trim();
     let is_option = above.starts_with("#[arg(") && above.contains("long");
+    // An option without a long name is described by its short one.
+    let short = above.strip_prefix("#[arg(short = '").and_then(|rest| rest.chars().next());
+    if let Some(short) = short.filter(|_| !is_option) {
+        return Some(format!("-{short}"));
+    }
     Some(if is_option { format!("--{}", name.replace('_', "-")) } else { name.to_uppercase() })
 }
 

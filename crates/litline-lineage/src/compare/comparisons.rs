@@ -191,8 +191,7 @@ impl Comparisons {
     /// The number of a key; a new one where it was not met before.
     pub(crate) fn number(&mut self, key: &[u32]) -> u32 {
         let mut hash = hash(key);
-        loop {
-            let Some(&number) = self.numbers.get(&hash) else { break };
+        while let Some(&number) = self.numbers.get(&hash) {
             if self.key(number) == key {
                 return number;
             }

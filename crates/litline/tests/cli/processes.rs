@@ -176,6 +176,37 @@ fn ended_in_the_middle(signal: &str) {
     assert_eq!(listing_but_store(made.path()), before);
 }
 
+/// The index alone: runs from nothing and runs that add, each killed at another moment; the next run must
+/// give what a clone gives that was read once.
+#[test]
+fn an_index_is_right_after_any_killed_run() {
+    let made = history();
+    let dump = |dir: &Path| fine(dir, &["index", "--dump"]);
+    let before = clone(&made, "before", &[]);
+    let begun = Instant::now();
+    let before = dump(&before);
+    let takes = begun.elapsed();
+    let mut killed = 0;
+    for point in 0..24 {
+        let adds = point % 2 == 1;
+        if adds {
+            made.write("src/more.rs", lines("more", 40 + point));
+            commit_as(&made, ADA, 1_750_000_000 + point as i64, "more");
+        }
+        let arguments: &[&str] = if adds { &["index"] } else { &["index", "--fresh"] };
+        let mut child = start(made.path(), arguments);
+        std::thread::sleep(takes * point as u32 / 36);
+        // Fails when the run has ended by itself.
+        let _ = child.kill();
+        killed += u32::from(finished(child).code.is_none());
+        let whole = clone(&made, &format!("whole{point}"), &[]);
+        assert_eq!(dump(made.path()), dump(&whole), "after point {point}");
+    }
+    assert!(killed > 3, "{killed} of 24 runs were killed within {takes:?}");
+    assert_ne!(dump(made.path()), before);
+    fine(made.path(), &["verify"]);
+}
+
 #[test]
 fn nothing_is_written_beside_the_store() {
     let made = history();

@@ -63,20 +63,30 @@ const OUTSIDE: [Outside; 3] = [
     },
 ];
 
-/// Our own, cold: the store is made anew each time.
-pub(super) fn ours(litline: PathBuf, asked: &Asked) -> Tool {
-    let repository = asked.repository.clone();
-    let run = move |scratch: &Path| {
-        let mut command = ask(&litline, &repository, &scratch.join("store"));
-        command.args(["index", "--fresh"]);
-        vec![command]
+/// Our own, cold: the store is made anew each time. The index alone, then all that follows from it.
+pub(super) fn ours(litline: &Path, asked: &Asked) -> [Tool; 2] {
+    let index = |more: &'static [&'static str]| -> Run {
+        let (litline, repository) = (litline.to_owned(), asked.repository.clone());
+        Box::new(move |scratch: &Path| {
+            let mut command = ask(&litline, &repository, &scratch.join("store"));
+            command.args(["index", "--fresh"]).args(more);
+            vec![command]
+        })
     };
-    Tool {
-        name: "litline index".to_owned(),
-        computes: "birth, deaths, moves and copies of every line of every commit; people, reviews, who had time to read",
-        lacks: "the text of changes; plots; commits outside HEAD's history",
-        run: Box::new(run),
-    }
+    [
+        Tool {
+            name: "litline index".to_owned(),
+            computes: "birth of every line of every commit, what carried it and what took its place",
+            lacks: "deaths in merges, moves and copies, people; the text of changes; commits outside HEAD's history",
+            run: index(&[]),
+        },
+        Tool {
+            name: "litline index --reading".to_owned(),
+            computes: "also deaths, moves and copies of every line; people, reviews, who had time to read",
+            lacks: "the text of changes; plots; commits outside HEAD's history",
+            run: index(&["--reading"]),
+        },
+    ]
 }
 
 /// Git's own passes over all commits.

@@ -16,11 +16,12 @@ use litline_lineage::changes::EntryKind;
 use litline_lineage::diff::Whitespace;
 use litline_lineage::index::Broken;
 use litline_lineage::index::modes::{Modes, PassError};
-use litline_lineage::index::trail::{Unchanged, VersionRow};
+use litline_lineage::index::trail::Unchanged;
 use litline_lineage::lives::Run;
 use litline_lineage::source::{Name, Objects as _};
 use litline_views::blame::{Format, blame, ranges};
 use litline_views::{Look, json};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::Path;
@@ -156,36 +157,46 @@ fn origins(session: &Session, kept: &Kept, version: u32, past: Past<'_>) -> Resu
     })
 }
 
-/// Where each line was born; no texts, no commits.
-fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result<FileBlame> {
+/// Where a version's lines were born.
+struct Birthplace {
+    /// Its commit and path; the line is the run's to say.
+    born: BornAt,
+    previous: Option<(Oid, Vec<u8>)>,
+    /// A content that it was compared with is missing.
+    doubtful: bool,
+}
+
+fn birthplace(session: &Session, kept: &Kept, version: u32) -> Result<Birthplace> {
     let told = |broken: Broken| kept.explain(broken);
     let trail = kept.trail();
-    let mut rows: BTreeMap<u32, (VersionRow, BornAt, Option<(Oid, Vec<u8>)>, bool)> = BTreeMap::new();
+    let at = |commit: u32, path: u32| -> Result<(Oid, Vec<u8>)> {
+        let name = trail.commit_name(commit).map_err(told)?;
+        Ok((oid(session, &name)?, trail.path_name(path).map_err(told)?))
+    };
+    let row = trail.version(version).map_err(told)?;
+    let (commit, path) = at(row.commit, row.path)?;
+    let previous = row.sources.first().map(|source| at(source.commit, source.path)).transpose()?;
+    let mut doubtful = false;
+    for source in &row.sources {
+        doubtful |= trail.version(source.version).map_err(told)?.lines.is_none();
+    }
+    Ok(Birthplace { born: BornAt { commit, path, line: 0 }, previous, doubtful })
+}
+
+/// Where each line was born; no texts, no commits.
+fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result<FileBlame> {
+    let mut places: BTreeMap<u32, Birthplace> = BTreeMap::new();
     let mut lines = Vec::new();
     let mut doubtful = 0;
     for run in runs {
-        if let std::collections::btree_map::Entry::Vacant(vacant) = rows.entry(run.version) {
-            let row = trail.version(run.version).map_err(told)?;
-            let at = |commit: u32, path: u32| -> Result<(Oid, Vec<u8>)> {
-                let name = trail.commit_name(commit).map_err(told)?;
-                let Some(oid) = Oid::from_raw(name.raw(session.repository.hash_bytes())) else {
-                    return Err(kept.explain(Broken(litline_lineage::index::Column::CommitNames)));
-                };
-                Ok((oid, trail.path_name(path).map_err(told)?))
-            };
-            let (commit, path) = at(row.commit, row.path)?;
-            let previous = row.sources.first().map(|source| at(source.commit, source.path)).transpose()?;
-            let mut missing = false;
-            for source in &row.sources {
-                missing |= trail.version(source.version).map_err(told)?.lines.is_none();
-            }
-            vacant.insert((row, BornAt { commit, path, line: 0 }, previous, missing));
+        if let Entry::Vacant(vacant) = places.entry(run.version) {
+            vacant.insert(birthplace(session, kept, run.version)?);
         }
-        let Some((_, born, previous, missing)) = rows.get(&run.version) else { continue };
-        doubtful += if *missing { run.len } else { 0 };
+        let Some(place) = places.get(&run.version) else { continue };
+        doubtful += if place.doubtful { run.len } else { 0 };
         for line in run.start..run.start + run.len {
-            let born = BornAt { line: line + 1, ..born.clone() };
-            lines.push(BlameLine { born, previous: previous.clone(), text: Vec::new() });
+            let born = BornAt { line: line + 1, ..place.born.clone() };
+            lines.push(BlameLine { born, previous: place.previous.clone(), text: Vec::new() });
         }
     }
     if doubtful > 0 {
@@ -193,7 +204,8 @@ fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result
         let what = "older content of this file is not in this clone";
         output::tell(&format!("{what}: up to {doubtful} of its lines may be older than shown\n"));
     }
-    let moment = trail.moment(lineage::number(kept, &session.head)?).map_err(told)?;
+    let head = lineage::number(kept, &session.head)?;
+    let moment = kept.trail().moment(head).map_err(|broken| kept.explain(broken))?;
     Ok(FileBlame { asked: session.asked(path, stamp(moment)), lines, commits: Vec::new() })
 }
 
@@ -201,10 +213,7 @@ fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBla
     let told = |broken: Broken| kept.explain(broken);
     let row = kept.trail().version(version).map_err(told)?;
     let name = kept.trail().blob_name(row.blob).map_err(told)?;
-    let Some(oid) = Oid::from_raw(name.raw(session.repository.hash_bytes())) else {
-        return Err(kept.explain(Broken(litline_lineage::index::Column::BlobNames)));
-    };
-    let text = session.content(&oid)?;
+    let text = session.content(&oid(session, &name)?)?;
     if text.iter().take(BINARY_WITHIN).any(|&byte| byte == 0) {
         bail!("{} is not text", place::shown(&answer.asked.scope));
     }
@@ -237,6 +246,14 @@ fn fill_commits(session: &Session, kept: &Kept, answer: &mut FileBlame) -> Resul
         });
     }
     Ok(())
+}
+
+/// An object's name out of the index.
+pub(super) fn oid(session: &Session, name: &Name) -> Result<Oid> {
+    match Oid::from_raw(name.raw(session.repository.hash_bytes())) {
+        Some(oid) => Ok(oid),
+        None => bail!("the index is damaged; litline index --fresh makes it anew"),
+    }
 }
 
 /// The digits that tell every commit shown from all objects of the repository.

@@ -1,6 +1,6 @@
 //! `litline life FILE:LINE` and `litline lives REV`, from the index alone.
 
-use super::blame::standing;
+use super::blame::{oid, standing};
 use super::index::stamp;
 use crate::arguments::Shared;
 use crate::lineage::{self, Kept};
@@ -10,7 +10,6 @@ use crate::session::Session;
 use anyhow::{Result, bail};
 use litline_facts::answer::lineage::{CommitLives, Death, LifeBefore, LifeStep, LineLife, Stretch};
 use litline_facts::answer::lines::BornAt;
-use litline_facts::id::Oid;
 use litline_lineage::index::{Broken, Index, Part};
 use litline_lineage::source::Name;
 use litline_views::{Look, json, terminal};
@@ -67,13 +66,6 @@ fn life(session: &Session, kept: &Kept, path: Vec<u8>, line: u32) -> Result<Line
     }
     let asked = session.asked(path, stamp(trail.moment(head).map_err(told)?));
     Ok(LineLife { asked, line, steps, before, cut: found.cut })
-}
-
-fn oid(session: &Session, name: &Name) -> Result<Oid> {
-    match Oid::from_raw(name.raw(session.repository.hash_bytes())) {
-        Some(oid) => Ok(oid),
-        None => bail!("the index is damaged; litline index --fresh makes it anew"),
-    }
 }
 
 /// Prints the births and deaths of a commit.
