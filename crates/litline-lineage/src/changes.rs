@@ -8,7 +8,7 @@ pub mod rename;
 mod tree;
 
 use crate::source::gap::Gaps;
-use crate::source::{History, Missing, Name, Objects, Reader};
+use crate::source::{ByName, History, Missing, Name, Objects, Reader};
 use rayon::prelude::*;
 use rename::Renamer;
 use std::collections::HashMap;
@@ -233,7 +233,7 @@ fn read_task(
 #[derive(Debug, Default)]
 pub(crate) struct Numbering {
     path_numbers: HashMap<Vec<u8>, u32>,
-    blob_numbers: HashMap<Name, u32>,
+    blob_numbers: ByName<u32>,
     pub(crate) changes: Changes,
 }
 

@@ -26,10 +26,9 @@ pub use view::View;
 use crate::changes::{Changes, Numbering};
 use crate::compare::{Compared, LineRules, Work};
 use crate::source::gap::Gaps;
-use crate::source::{Commit, History, Name, Objects};
+use crate::source::{ByName, Commit, History, Name, Objects};
 use crate::trace::{Phase, Progress};
 use crate::versions::{self, Extent, Graph, Walk};
-use std::collections::HashMap;
 
 /// A commit to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ pub struct Moment {
 #[derive(Debug)]
 pub struct Index {
     names: Vec<Name>,
-    numbers: HashMap<Name, u32>,
+    numbers: ByName<u32>,
     moments: Vec<Moment>,
     history: History,
     numbering: Numbering,
@@ -108,7 +107,7 @@ impl Index {
     pub fn new(hash_bytes: usize) -> Self {
         Self {
             names: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: ByName::default(),
             moments: Vec::new(),
             history: History { hash_bytes, commits: Vec::new() },
             numbering: Numbering::resume(Changes::from_rows(

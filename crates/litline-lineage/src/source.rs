@@ -28,6 +28,27 @@ impl Name {
     }
 }
 
+/// Tables by name. A name is a hash already: its first bytes serve.
+pub(crate) type ByName<V> = std::collections::HashMap<Name, V, std::hash::BuildHasherDefault<FirstBytes>>;
+
+/// Takes the first eight bytes for a hash.
+#[derive(Debug, Default)]
+pub(crate) struct FirstBytes(u64);
+
+impl std::hash::Hasher for FirstBytes {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(first) = bytes.first_chunk::<8>() {
+            self.0 ^= u64::from_le_bytes(*first);
+        }
+    }
+
+    fn write_usize(&mut self, _length: usize) {}
+}
+
 /// One commit, as far as the lives of lines depend on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {

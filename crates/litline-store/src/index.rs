@@ -149,7 +149,7 @@ impl StoredIndex {
             let what = Damage::Size { found_bytes: extent.bytes, expected_bytes: at + into.len() as u64 };
             return Err(StoreError::damaged(&path, what));
         }
-        self.files.read(column, at, into)?;
+        self.files.read(column, at, extent.bytes, into)?;
         let whole = at == 0 && into.len() as u64 == extent.bytes;
         if whole && crc32fast::hash(into) != extent.crc32 {
             return Err(StoreError::damaged(&path, Damage::Checksum));
@@ -169,7 +169,7 @@ impl StoredIndex {
             let mut at = 0;
             while at < extent.bytes {
                 let piece = &mut bytes[..usize::try_from(extent.bytes - at).unwrap_or(PIECE).min(PIECE)];
-                self.files.read(column, at, piece)?;
+                self.files.read(column, at, extent.bytes, piece)?;
                 sum.update(piece);
                 at += piece.len() as u64;
             }

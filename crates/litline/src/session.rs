@@ -15,7 +15,6 @@ use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::settings::Settings;
 use litline_lineage::index::{Index, Part};
-use litline_lineage::source::{Kind, Name, Objects as _, Reader as _};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
 use litline_views::Look;
 use std::path::{Path, PathBuf};
@@ -226,10 +225,7 @@ impl Session {
 
     /// The content of a file of the as-of tree.
     pub(crate) fn content(&self, oid: &Oid) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let read = self.repository.reader().read(&Name::new(oid.raw()), Kind::Blob, &mut bytes);
-        read.with_context(|| format!("content {oid} is not in this clone"))?;
-        Ok(bytes)
+        self.repository.content(oid).with_context(|| format!("content {oid} is not in this clone"))
     }
 }
 
@@ -253,10 +249,7 @@ fn from_disk(path: &Path) -> Result<Option<Vec<u8>>> {
 }
 
 fn from_tree(repository: &Repository, head: &Oid) -> Result<Option<Vec<u8>>> {
-    let (files, _) = repository.tree_files(head)?;
-    let Some(file) = files.iter().find(|file| file.path == CONFIG_FILE.as_bytes()) else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let read = repository.reader().read(&Name::new(file.oid.raw()), Kind::Blob, &mut bytes);
-    read.with_context(|| format!("{CONFIG_FILE} is not in this clone"))?;
-    Ok(Some(bytes))
+    let Some(file) = repository.top_file(head, CONFIG_FILE)? else { return Ok(None) };
+    let text = repository.content(&file.oid);
+    text.map(Some).with_context(|| format!("{CONFIG_FILE} is not in this clone"))
 }

@@ -53,6 +53,19 @@ impl Repository {
         self.opened_packs().map_or((0, 0), |packs| packs.inflated())
     }
 
+    /// The content of one blob; `None` where it cannot be had. For one the library's own reader does: ours opens
+    /// every pack first.
+    #[must_use]
+    pub fn content(&self, oid: &Oid) -> Option<Vec<u8>> {
+        let id = id_of(oid);
+        if id == gix::ObjectId::empty_blob(id.kind()) {
+            return Some(Vec::new());
+        }
+        let local = self.local();
+        let mut object = local.find_object(id).ok()?;
+        (object.kind == gix::objs::Kind::Blob).then(|| std::mem::take(&mut object.data))
+    }
+
     /// Whether any of these can be read now. In a partial clone nothing is looked up: the packs tell, see
     /// [`packs`](Self::packs).
     #[must_use]

@@ -45,6 +45,24 @@ enum Waiting {
 }
 
 impl Repository {
+    /// The file of this name at the top of the commit's tree, if there is one.
+    ///
+    /// # Errors
+    /// As for [`tree_files`](Self::tree_files).
+    pub fn top_file(&self, commit: &Oid, name: &str) -> Result<Option<TreeFile>, GitError> {
+        let missing = || GitError::MissingCommit { oid: *commit };
+        let local = self.local();
+        let found = local.find_commit(id_of(commit)).map_err(|_| missing())?;
+        // For one object the library's own reader does: ours opens every pack first.
+        let tree = found.tree().map_err(|_| GitError::MissingTree { oid: *commit })?;
+        let mut waiting = Vec::new();
+        unfold(&[], &tree.data, commit.raw().len(), &mut waiting);
+        Ok(waiting.into_iter().find_map(|entry| match entry {
+            Waiting::File(file) if file.path == name.as_bytes() => Some(file),
+            _ => None,
+        }))
+    }
+
     /// Every file of the commit's tree, by path; folders that cannot be read are gaps.
     ///
     /// # Errors

@@ -17,6 +17,8 @@ pub enum Column {
     CommitEnds,
     /// Parents, by number: u32.
     Parents,
+    /// For each commit its first parent, or none: u32. What `Parents` says too, for quick walks.
+    FirstParents,
     /// Changed paths: path, old entry, new entry, path it was renamed from: four u32. An entry is its blob
     /// times four plus its kind; the largest number stands for none.
     Changes,
@@ -51,12 +53,13 @@ pub enum Column {
 
 impl Column {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::CommitNames,
         Self::Trees,
         Self::Moments,
         Self::CommitEnds,
         Self::Parents,
+        Self::FirstParents,
         Self::Changes,
         Self::Puts,
         Self::Paths,
@@ -82,6 +85,7 @@ impl Column {
             Self::Moments => "moments",
             Self::CommitEnds => "commit-ends",
             Self::Parents => "parents",
+            Self::FirstParents => "first-parents",
             Self::Changes => "changes",
             Self::Puts => "puts",
             Self::Paths => "paths",

@@ -76,6 +76,7 @@ impl Index {
             bytes.of(Column::Trees).extend_from_slice(row.tree.raw(hash_bytes));
             bytes.of(Column::Moments).extend_from_slice(&moment_bytes(self.moments[commit]));
             bytes.put(Column::Parents, &row.parents);
+            bytes.put(Column::FirstParents, &[row.parents.first().copied().unwrap_or(NONE)]);
             for change in changes.of(commit) {
                 let renamed = change.renamed_from.unwrap_or(NONE);
                 bytes.put(Column::Changes, &[change.path, packed(change.old), packed(change.new), renamed]);

@@ -12,7 +12,9 @@ use crate::source::gap::Gaps;
 use std::collections::BTreeMap;
 
 /// Rows read at once where a whole column is gone through.
-const ROWS_AT_ONCE: usize = 1 << 14;
+const ROWS_AT_ONCE: usize = 1 << 13;
+/// Rows read at once on a walk back.
+const WALKED_AT_ONCE: u32 = 1 << 11;
 
 /// A stored index, for questions.
 #[derive(Clone, Copy, Debug)]
@@ -160,14 +162,16 @@ impl<'s, S: Stored> Trail<'s, S> {
         let count = (self.stored.len(Column::CommitNames) / self.hash_bytes as u64) as usize;
         let mut bytes = Vec::new();
         // The newest are asked for most.
-        for end in (1..=count.div_ceil(ROWS_AT_ONCE)).rev() {
-            let first = (end - 1) * ROWS_AT_ONCE;
-            bytes.resize((count - first).min(ROWS_AT_ONCE) * self.hash_bytes, 0);
+        let (mut end, mut rows) = (count, 256);
+        while end > 0 {
+            let first = end.saturating_sub(rows);
+            bytes.resize((end - first) * self.hash_bytes, 0);
             self.stored.read(Column::CommitNames, (first * self.hash_bytes) as u64, &mut bytes)?;
             let found = bytes.chunks_exact(self.hash_bytes).position(|name| name == wanted);
             if let Some(found) = found {
                 return Ok(Some((first + found) as u32));
             }
+            (end, rows) = (first, (rows * 4).min(ROWS_AT_ONCE));
         }
         Ok(None)
     }
@@ -273,28 +277,48 @@ impl<'s, S: Stored> Trail<'s, S> {
     /// # Errors
     /// [`Broken`].
     pub fn standing(&self, commit: u32, path: u32) -> Result<Option<u32>, Broken> {
-        let ends = self.rows(Column::CommitEnds).all::<3>()?;
-        let parents = self.rows(Column::Parents).all::<1>()?;
-        let mut puts: BTreeMap<u32, u32> = BTreeMap::new();
-        let all = self.rows(Column::Puts).all::<2>()?;
-        for (place, &[at, version]) in (0_u32..).zip(&all) {
-            if at == path {
-                puts.insert(ends.partition_point(|row| row[2] <= place) as u32, version);
+        let mut puts: Vec<(u32, u32)> = Vec::new();
+        let count = (self.stored.len(Column::Puts) / 8) as u32;
+        for first in (0..count).step_by(ROWS_AT_ONCE) {
+            let rows = self.rows(Column::Puts).some::<2>(first, (count - first).min(ROWS_AT_ONCE as u32))?;
+            for (place, _) in (first..).zip(&rows).filter(|(_, row)| row[0] == path) {
+                puts.push((self.commit_of_put(place)?, rows[(place - first) as usize][1]));
             }
         }
+        let parents = self.rows(Column::FirstParents);
         let mut at = commit;
+        let mut block = (0, Vec::new());
         loop {
-            if let Some(&version) = puts.get(&at) {
-                return Ok(Some(version).filter(|&version| version != NONE));
+            // Parents have smaller numbers: what was put later than this is no ancestor's.
+            while puts.pop_if(|put| put.0 > at).is_some() {}
+            match puts.last() {
+                Some(&(put_in, version)) if put_in == at => {
+                    return Ok(Some(version).filter(|&version| version != NONE));
+                }
+                Some(_) => {}
+                None => return Ok(None),
             }
-            let before =
-                at.checked_sub(1).map_or(0, |before| ends.get(before as usize).map_or(0, |row| row[0]));
-            let after = ends.get(at as usize).ok_or(Broken(Column::CommitEnds))?[0];
-            match parents.get(before as usize) {
-                Some(&[parent]) if before < after && parent < at => at = parent,
-                _ => return Ok(None),
+            if at < block.0 || at - block.0 >= block.1.len() as u32 {
+                let first = at.saturating_sub(WALKED_AT_ONCE - 1);
+                block = (first, parents.some::<1>(first, at + 1 - first)?);
             }
+            let [parent] = block.1[(at - block.0) as usize];
+            if parent >= at {
+                return Ok(None);
+            }
+            at = parent;
         }
+    }
+
+    /// The commit whose share of `Puts` a row is in.
+    fn commit_of_put(&self, place: u32) -> Result<u32, Broken> {
+        let ends = self.rows(Column::CommitEnds);
+        let (mut low, mut high) = (0, (self.stored.len(Column::CommitEnds) / 12) as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if ends.row::<3>(middle)?[2] <= place { low = middle + 1 } else { high = middle }
+        }
+        Ok(low)
     }
 
     /// A version with all that is known of it.
