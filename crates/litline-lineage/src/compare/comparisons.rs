@@ -233,6 +233,8 @@ impl Comparisons {
         kept: Option<Kept>,
     ) -> Option<Self> {
         let mut all = Self::default();
+        all.numbers.reserve(keys.len());
+        all.key_ends.reserve(keys.len());
         for (place, key) in (0..).zip(keys) {
             if key.is_empty() || all.number(key) != place {
                 return None;

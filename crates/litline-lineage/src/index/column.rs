@@ -163,12 +163,12 @@ impl<S: Stored> Rows<'_, S> {
     /// The whole column as rows of `N` numbers.
     pub(super) fn all<const N: usize>(&self) -> Result<Vec<[u32; N]>, Broken> {
         let bytes = self.bytes()?;
-        let mut numbers = bytes.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
-        let rows = bytes.len() / (4 * N);
-        if rows * 4 * N != bytes.len() {
+        let (numbers, rest) = bytes.as_chunks::<4>();
+        let (rows, odd) = numbers.as_chunks::<N>();
+        if !rest.is_empty() || !odd.is_empty() {
             return Err(Broken(self.column));
         }
-        Ok((0..rows).map(|_| std::array::from_fn(|_| numbers.next().unwrap_or(NONE))).collect())
+        Ok(rows.iter().map(|row| row.map(u32::from_le_bytes)).collect())
     }
 
     /// One row.

@@ -12,7 +12,7 @@ use crate::versions::{Graph, Link, Placed, Version};
 /// How much is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What adding commits needs: all but what comparisons found.
+    /// What adding commits needs: names, what stands where, versions and what was compared.
     ToAppend,
     /// Everything.
     Whole,
@@ -26,8 +26,8 @@ impl Index {
     pub fn load(stored: &impl Stored, hash_bytes: usize, part: Part) -> Result<Self, Broken> {
         let names = names(stored, Column::CommitNames, hash_bytes)?;
         let history = history(stored, hash_bytes, names.len())?;
-        let changes = changes(stored, hash_bytes, names.len())?;
-        let (graph, of_version) = graph(stored, names.len())?;
+        let changes = changes(stored, hash_bytes, names.len(), part)?;
+        let (graph, of_version) = graph(stored, names.len(), part)?;
         let comparisons = comparisons(stored, part)?;
         let gaps = gaps(stored)?;
         let moments: Vec<Moment> = rows(stored, Column::Moments).all()?.into_iter().map(moment).collect();
@@ -131,9 +131,13 @@ fn history(stored: &impl Stored, hash_bytes: usize, commits: usize) -> Result<Hi
     Ok(History { hash_bytes, commits: commits.collect() })
 }
 
-fn changes(stored: &impl Stored, hash_bytes: usize, commits: usize) -> Result<Changes, Broken> {
+fn changes(stored: &impl Stored, hash_bytes: usize, commits: usize, part: Part) -> Result<Changes, Broken> {
     let paths = paths(stored)?;
     let blobs = names(stored, Column::BlobNames, hash_bytes)?;
+    if part == Part::ToAppend {
+        let none = std::iter::repeat_n(std::iter::empty::<Change>(), commits);
+        return Ok(Changes::from_rows(paths, blobs, none));
+    }
     let ends = rows(stored, Column::CommitEnds).all::<3>()?;
     let flat = rows(stored, Column::Changes).all::<4>()?;
     ensure(ends.len() == commits, Column::CommitEnds)?;
@@ -154,7 +158,7 @@ pub(super) fn paths(stored: &impl Stored) -> Result<Vec<Vec<u8>>, Broken> {
     Ok(paths.into_iter().map(<[u8]>::to_vec).collect())
 }
 
-fn graph(stored: &impl Stored, commits: usize) -> Result<(Graph, Vec<u32>), Broken> {
+fn graph(stored: &impl Stored, commits: usize, part: Part) -> Result<(Graph, Vec<u32>), Broken> {
     let ends = rows(stored, Column::CommitEnds).all::<3>()?;
     let puts = rows(stored, Column::Puts).all::<2>()?;
     let parents = ends.iter().scan(0, |before, row| Some(row[0] - std::mem::replace(before, row[0])));
@@ -162,7 +166,10 @@ fn graph(stored: &impl Stored, commits: usize) -> Result<(Graph, Vec<u32>), Brok
     ensure(ends.len() == commits, Column::CommitEnds)?;
     let placed = Placed::from_rows(each.iter().zip(parents).map(|(rows, parents)| (*rows, parents == 1)));
     let rows_of_versions = rows(stored, Column::Versions).all::<5>()?;
-    let flat = rows(stored, Column::Links).all::<3>()?;
+    let flat = match part {
+        Part::ToAppend => Vec::new(),
+        Part::Whole => rows(stored, Column::Links).all::<3>()?,
+    };
     let links: Vec<Link> =
         flat.iter().map(|&[version, commit, path]| Link { version, commit, path }).collect();
     let mut versions = Vec::with_capacity(rows_of_versions.len());
@@ -170,10 +177,11 @@ fn graph(stored: &impl Stored, commits: usize) -> Result<(Graph, Vec<u32>), Brok
     for &[commit, path, packed, _, end] in &rows_of_versions {
         let Entry { kind, blob } = entry(packed).ok_or(Broken(Column::Versions))?;
         versions.push(Version { commit, path, blob, kind });
+        let end = if part == Part::ToAppend { 0 } else { end };
         ensure(before <= end && end as usize <= links.len(), Column::Links)?;
         before = end;
     }
-    let link_ends = rows_of_versions.iter().map(|row| row[4]);
+    let link_ends = rows_of_versions.iter().map(|row| if part == Part::ToAppend { 0 } else { row[4] });
     let of_version = rows_of_versions.iter().map(|row| row[3]).collect();
     Ok((Graph::from_parts(versions, link_ends, links, placed), of_version))
 }
