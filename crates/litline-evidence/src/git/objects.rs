@@ -53,8 +53,8 @@ impl Repository {
         self.opened_packs().map_or((0, 0), |packs| packs.inflated())
     }
 
-    /// The content of one blob; `None` where it cannot be had. For one the library's own reader does: ours opens
-    /// every pack first.
+    /// The content of one blob; `None` where it cannot be had. For one the library's own reader does: ours
+    /// opens every pack first.
     #[must_use]
     pub fn content(&self, oid: &Oid) -> Option<Vec<u8>> {
         let id = id_of(oid);

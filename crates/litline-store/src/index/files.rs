@@ -7,7 +7,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-/// Bytes read at once where less is asked for: rows that are asked for one after another often stand together.
+/// Bytes read at once where less is asked for: rows that are asked for one after another often stand
+/// together.
 const BLOCK_BYTES: usize = 4 << 10;
 /// Blocks kept.
 const BLOCKS_MAX: usize = 4096;

@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Bytes of objects that a reader keeps as bases of others. Half of it is enough for nearly all chains when
-/// files are read one after another; trees of several thousand entries profit from the rest.
+/// Bytes of objects that a reader keeps as bases of others. Reading every version of every file of git, 16
+/// and 24 MiB make no difference that can be measured.
 const KEPT_BYTES: usize = 16 << 20;
 
 /// A chain longer than this is left to the library: git makes chains of 50, and of at most 4,095 when told
