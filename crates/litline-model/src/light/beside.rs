@@ -5,8 +5,10 @@
 
 use super::combine::{Part, parts};
 use super::memory::FileMemory;
-use litline_facts::id::{ExposureIx, PersonIx};
+use litline_facts::id::ExposureIx;
+use litline_facts::micro::Micro;
 use litline_facts::reading::exposure::ExposureRow;
+use std::cmp::Reverse;
 
 /// Which edits beside a line its class names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,15 +36,16 @@ pub(super) fn counting(
     counting
 }
 
-/// The newest of each person, in order.
+/// The newest of each person, in order. One in a sweep earns nothing under any policy or setting, and stands
+/// behind those that do, however new it is.
 pub(super) fn newest(exposures: &[ExposureRow], touches: &[ExposureIx]) -> Vec<ExposureIx> {
-    let mut newest: Vec<(PersonIx, i64, ExposureIx)> = touches
-        .iter()
-        .map(|&at| (exposures[at.index()].person, exposures[at.index()].deadline_seconds, at))
-        .collect();
-    newest.sort_unstable_by_key(|&(person, seconds, at)| (person, std::cmp::Reverse((seconds, at))));
-    newest.dedup_by_key(|&mut (person, ..)| person);
-    let mut newest: Vec<ExposureIx> = newest.into_iter().map(|(_, _, touch)| touch).collect();
+    let rank = |at: ExposureIx| {
+        let row = &exposures[at.index()];
+        (row.person, row.credit.generous == Micro::ZERO, Reverse((row.deadline_seconds, at)))
+    };
+    let mut newest = touches.to_vec();
+    newest.sort_unstable_by_key(|&at| rank(at));
+    newest.dedup_by_key(|at| exposures[at.index()].person);
     newest.sort_unstable();
     newest
 }
