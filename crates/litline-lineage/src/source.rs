@@ -7,6 +7,8 @@ pub mod tree;
 #[cfg(test)]
 mod tests;
 
+use std::hash::{BuildHasher, Hasher, RandomState};
+
 /// An object's name: its raw hash, padded with zeros to 32 bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(pub [u8; 32]);
@@ -28,21 +30,40 @@ impl Name {
     }
 }
 
-/// Tables by name. A name is a hash already: its first bytes serve.
-pub(crate) type ByName<V> = std::collections::HashMap<Name, V, std::hash::BuildHasherDefault<FirstBytes>>;
+/// Tables by name.
+pub(crate) type ByName<V> = std::collections::HashMap<Name, V, Keyed>;
 
-/// Takes the first eight bytes for a hash.
-#[derive(Debug, Default)]
-pub(crate) struct FirstBytes(u64);
+/// Hashes names in a few steps, with a key of its own: a tree may list any names, also some made to collide.
+#[derive(Debug)]
+pub(crate) struct Keyed(u64);
 
-impl std::hash::Hasher for FirstBytes {
+impl Default for Keyed {
+    fn default() -> Self {
+        Self(RandomState::new().hash_one(0_u8))
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = Folded;
+
+    fn build_hasher(&self) -> Folded {
+        Folded(self.0)
+    }
+}
+
+/// Folds eight bytes at a time into what it has.
+pub(crate) struct Folded(u64);
+
+impl Hasher for Folded {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        if let Some(first) = bytes.first_chunk::<8>() {
-            self.0 ^= u64::from_le_bytes(*first);
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        for word in bytes.as_chunks::<8>().0 {
+            let product = u128::from(self.0 ^ u64::from_le_bytes(*word)) * u128::from(self.0 | FACTOR);
+            self.0 = (product as u64 ^ (product >> 64) as u64).wrapping_add(FACTOR);
         }
     }
 
