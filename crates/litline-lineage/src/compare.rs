@@ -17,7 +17,7 @@ pub use comparisons::Comparisons;
 pub(crate) use comparisons::Kept;
 pub(crate) use guess::Taken;
 pub use guess::guess;
-pub(crate) use packed::unpack;
+pub(crate) use packed::{put, unpack};
 pub use rules::LineRules;
 pub use wording::Wording;
 

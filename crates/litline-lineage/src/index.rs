@@ -129,25 +129,6 @@ impl Index {
         self.numbers.contains_key(name)
     }
 
-    /// What could not be read while commits were added.
-    #[must_use]
-    pub fn gaps(&self) -> &Gaps {
-        &self.gaps
-    }
-
-    /// How large it is.
-    #[must_use]
-    pub fn extents(&self) -> Extents {
-        Extents {
-            commits: self.names.len(),
-            merges: self.history.commits.iter().filter(|commit| commit.parents.len() > 1).count(),
-            paths: self.numbering.changes.paths.len(),
-            blobs: self.numbering.changes.blobs.len(),
-            versions: self.graph.versions.len(),
-            comparisons: self.compared.comparisons.len(),
-        }
-    }
-
     /// Adds in rounds of so many commits, at least one; the result is the same, memory is not.
     #[must_use]
     pub fn in_rounds_of(mut self, commits: usize) -> Self {

@@ -122,12 +122,6 @@ impl StoredIndex {
         self.manifest.columns.get(column).map_or(0, |extent| extent.bytes)
     }
 
-    /// Whether nothing is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.manifest.columns.values().all(|extent| extent.bytes == 0)
-    }
-
     /// Bytes of all columns.
     #[must_use]
     pub fn size_bytes(&self) -> u64 {

@@ -24,14 +24,13 @@ pub(crate) fn unpack(mut bytes: &[u8], lists: usize) -> Vec<Vec<Hunk>> {
 }
 
 fn unpack_one(bytes: &mut &[u8]) -> Vec<Hunk> {
-    let count = take(bytes);
+    let Some(count) = take(bytes) else { return Vec::new() };
     let (mut old_end, mut new_end) = (0_u32, 0_u32);
     let mut hunks = Vec::with_capacity((count as usize).min(bytes.len()));
     for _ in 0..count {
-        if bytes.is_empty() {
+        let (Some(same), Some(old_len), Some(new_len)) = (take(bytes), take(bytes), take(bytes)) else {
             break;
-        }
-        let (same, old_len, new_len) = (take(bytes), take(bytes), take(bytes));
+        };
         let after = |end: u32, len: u32| {
             let start = end.checked_add(same)?;
             Some((start, start.checked_add(len)?))
@@ -43,7 +42,8 @@ fn unpack_one(bytes: &mut &[u8]) -> Vec<Hunk> {
     hunks
 }
 
-fn put(mut number: u32, into: &mut Vec<u8>) {
+/// Appends a number, seven bits a byte, lowest first.
+pub(crate) fn put(mut number: u32, into: &mut Vec<u8>) {
     while number >= 0x80 {
         into.push(number as u8 | 0x80);
         number >>= 7;
@@ -51,15 +51,16 @@ fn put(mut number: u32, into: &mut Vec<u8>) {
     into.push(number as u8);
 }
 
-fn take(bytes: &mut &[u8]) -> u32 {
+/// The next number; `None` where none ends, or one is too large.
+pub(crate) fn take(bytes: &mut &[u8]) -> Option<u32> {
     let (mut number, mut shift) = (0_u32, 0);
-    while let Some((&byte, rest)) = bytes.split_first() {
+    loop {
+        let (&byte, rest) = bytes.split_first()?;
         *bytes = rest;
-        number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
-        shift += 7;
+        number |= u32::from(byte & 0x7f).checked_shl(shift)?;
         if byte < 0x80 {
-            break;
+            return Some(number);
         }
+        shift += 7;
     }
-    number
 }

@@ -3,7 +3,7 @@
 use super::Index;
 use super::column::{Column, NONE, moment_bytes};
 use crate::changes::{Entry, EntryKind};
-use crate::compare::Wording;
+use crate::compare::{Wording, put};
 use crate::source::Name;
 use crate::source::gap::Gaps;
 use std::collections::BTreeSet;
@@ -181,12 +181,7 @@ fn packed(entry: Option<Entry>) -> u32 {
 }
 
 fn put_amounts(wording: Wording, into: &mut Vec<u8>) {
-    for mut number in [wording.words, wording.typed_chars] {
-        while number >= 0x80 {
-            into.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        into.push(number as u8);
-    }
+    put(wording.words, into);
+    put(wording.typed_chars, into);
     into.push(wording.letters);
 }

@@ -65,22 +65,8 @@ impl Kept {
 }
 
 fn wording(trimmed_hash: u64, rest: &mut &[u8]) -> Option<Wording> {
-    let (words, typed_chars) = (number(rest)?, number(rest)?);
+    let (words, typed_chars) = (packed::take(rest)?, packed::take(rest)?);
     let (&letters, after) = rest.split_first()?;
     *rest = after;
     Some(Wording { trimmed_hash, words, typed_chars, letters })
-}
-
-/// Seven bits a byte, lowest first.
-fn number(rest: &mut &[u8]) -> Option<u32> {
-    let (mut number, mut shift) = (0_u32, 0);
-    loop {
-        let (&byte, after) = rest.split_first()?;
-        *rest = after;
-        number |= u32::from(byte & 0x7f).checked_shl(shift)?;
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
 }
