@@ -74,17 +74,16 @@ pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> R
     let version = standing(&session, &kept, &path)?;
     let runs = origins(&session, &kept, version, past)?;
     let mut answer = traced(&session, &kept, &runs, path)?;
+    // JSON is one document, whichever form is asked for: never one with texts left empty.
     if form == Form::Ranges && !shared.json {
         output::print(|out| ranges(&answer, out))?;
         return Ok(ExitCode::SUCCESS);
     }
     let names = session.look(Look::default()).names;
-    if form != Form::Ranges {
-        fill_texts(&session, &kept, version, &mut answer)?;
-        fill_commits(&session, &kept, &mut answer)?;
-        if !names {
-            hide_people(&session, &mut answer)?;
-        }
+    fill_texts(&session, &kept, version, &mut answer)?;
+    fill_commits(&session, &kept, &mut answer)?;
+    if !names {
+        hide_people(&session, &mut answer)?;
     }
     let format = match form {
         Form::Porcelain => Format::Porcelain,
