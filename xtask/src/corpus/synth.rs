@@ -22,16 +22,19 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::report;
 
 const HELP: &str = "\
-usage: cargo run --release -p xtask -- corpus synth --out DIR --commits N [--files F] [--merges PERCENT]
-                                                    [--renames PERCENT] [--lines L] [--seed S]
+usage: cargo run --release -p xtask -- corpus synth --out DIR --commits N [--files F] [--first PERCENT]
+                                                    [--merges PERCENT] [--renames PERCENT] [--lines L] [--seed S]
 
-Writes a made-up history into a new, bare repository through `git fast-import`: files in nested folders that become
-more, edits near each other, blocks moved and files copied, side branches with merges of edits on both sides, reverts,
-people who come and go, some wrong clocks. The same arguments give the same HEAD on every machine.
+Writes a made-up history into a new, bare repository through `git fast-import`: files in nested folders that come, grow
+and go, edits near each other, blocks moved and files copied, side branches with merges of edits on both sides, reverts,
+people who come and go, some wrong clocks. The same arguments give the same HEAD on every machine. As it stands, the
+first commit brings the whole project, and histories of any length differ in nothing but their length; a project that
+grows as git's or curl's did needs --files and a small --first.
 
   --out DIR          the repository; must not be there yet
   --commits N        how many commits, merges included
-  --files F          about how many files HEAD has; by default 12 times the square root of N, from 20 to 20000
+  --files F          about how many files HEAD has (default 2000)
+  --first PERCENT    how many of them the first commit brings (default 100)
   --merges PERCENT   of all commits, exactly, at most 45 (default 20); some bring main into a branch, some join three
   --renames PERCENT  of all commits, exactly, that rename a file or a folder, at most 45 (default 2); merges do not
                      count, reverts of renames neither
@@ -51,6 +54,7 @@ struct Options {
     out: PathBuf,
     commits: u32,
     files: u32,
+    first: u32,
     merges: u32,
     renames: u32,
     lines: u32,
@@ -76,7 +80,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
 }
 
 fn parse(arguments: &[&str]) -> Result<Option<Options>> {
-    let (mut out, mut commits, mut files) = (None, None, None);
+    let (mut out, mut commits, mut files, mut first) = (None, None, 2000, 100);
     let (mut merges, mut renames, mut lines, mut seed) = (20, 2, 300, 1);
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
@@ -87,7 +91,8 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
         match argument {
             "--out" => out = Some(PathBuf::from(value)),
             "--commits" => commits = Some(value.parse::<u32>()?),
-            "--files" => files = Some(value.parse()?),
+            "--files" => files = value.parse()?,
+            "--first" => first = value.parse()?,
             "--merges" => merges = value.parse()?,
             "--renames" => renames = value.parse()?,
             "--lines" => lines = value.parse()?,
@@ -97,7 +102,7 @@ fn parse(arguments: &[&str]) -> Result<Option<Options>> {
     }
     let (Some(out), Some(commits)) = (out, commits) else { return Ok(None) };
     ensure!(commits > 0, "a history has at least one commit");
+    ensure!(first <= 100, "at most 100 percent of the files come first");
     ensure!(merges <= 45 && renames <= 45, "at most 45 percent are merges, and at most 45 rename");
-    let files = files.unwrap_or((12 * commits.isqrt()).clamp(20, 20_000));
-    Ok(Some(Options { out, commits, files, merges, renames, lines, seed }))
+    Ok(Some(Options { out, commits, files, first, merges, renames, lines, seed }))
 }

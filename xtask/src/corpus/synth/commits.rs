@@ -13,9 +13,6 @@ use super::random::Random;
 use super::state::{Change, State};
 use super::weave::share;
 
-/// Files that the first commit brings: this part of all, but not more than the second number.
-const FIRST_PART: u32 = 20;
-const FIRST_MOST: u32 = 400;
 /// Files that one commit sweeps through or moves with their folder, at most.
 const SWEPT_MOST: u32 = 60;
 /// Lines at the top of most files: the same everywhere.
@@ -44,6 +41,8 @@ pub(super) struct Maker {
     paths: Paths,
     commits: u32,
     files: u32,
+    /// Files that the first commit brings.
+    first: u32,
     lines: u32,
     /// Numbers of files given out, and files taken out since.
     created: u32,
@@ -65,6 +64,7 @@ impl Maker {
             paths: Paths::new(),
             commits: options.commits,
             files: options.files.max(1),
+            first: share(options.files, options.first, 100).max(1),
             lines: options.lines.max(1),
             created: 0,
             deleted: 0,
@@ -73,7 +73,7 @@ impl Maker {
 
     /// What a commit on a tip does.
     pub(super) fn kind(&self, state: &State, renames: bool, step: u32, random: &mut Random) -> Kind {
-        let first = (self.files / FIRST_PART).clamp(1, FIRST_MOST);
+        let first = self.first;
         if state.alive().is_empty() {
             return Kind::Create(first);
         }

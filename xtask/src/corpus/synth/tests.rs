@@ -5,7 +5,16 @@ use super::weave::{Written, write};
 use super::*;
 
 fn options(seed: u64) -> Options {
-    Options { out: PathBuf::new(), commits: 500, files: 120, merges: 20, renames: 4, lines: 60, seed }
+    Options {
+        out: PathBuf::new(),
+        commits: 500,
+        files: 120,
+        first: 5,
+        merges: 20,
+        renames: 4,
+        lines: 60,
+        seed,
+    }
 }
 
 fn written(options: &Options) -> (tempfile::TempDir, Repository, Written) {
