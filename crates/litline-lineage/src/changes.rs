@@ -8,7 +8,8 @@ pub mod rename;
 mod tree;
 
 use crate::source::gap::Gaps;
-use crate::source::{ByName, History, Missing, Name, Objects, Reader};
+use crate::source::{History, Missing, Name, NameList, NameTable, Objects, Reader};
+use crate::tail::Tail;
 use rayon::prelude::*;
 use rename::Renamer;
 use std::collections::HashMap;
@@ -54,9 +55,9 @@ pub struct Changes {
     /// Every path met, in order of first appearance.
     pub paths: Vec<Vec<u8>>,
     /// Every blob (or submodule commit) met, in order of first appearance.
-    pub blobs: Vec<Name>,
-    /// The changes of commit `c` are `of[starts[c]..starts[c + 1]]`, in the order of their paths.
-    starts: Vec<u32>,
+    pub blobs: NameList,
+    /// The end of each commit's share of `of`; in it, changes are in the order of their paths.
+    ends: Tail<u32>,
     of: Vec<Change>,
 }
 
@@ -64,25 +65,30 @@ impl Changes {
     /// Forgets the rows, which are stored; not names and numbers.
     pub(crate) fn forget_stored(&mut self) {
         self.of = Vec::new();
-        self.starts.fill(0);
+        self.ends.forget();
+    }
+
+    /// Those of so many commits, their rows forgotten.
+    pub(crate) fn after(paths: Vec<Vec<u8>>, blobs: NameList, commits: usize) -> Self {
+        Self { paths, blobs, ends: Tail::after(commits), of: Vec::new() }
     }
 
     /// How many commits' changes these are.
     #[must_use]
     pub fn commits(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.ends.len()
     }
 
     /// From the numbered changes of each commit in turn.
     pub(crate) fn from_rows(
         paths: Vec<Vec<u8>>,
-        blobs: Vec<Name>,
+        blobs: NameList,
         commits: impl Iterator<Item = impl Iterator<Item = Change>>,
     ) -> Self {
-        let mut changes = Self { paths, blobs, starts: vec![0], of: Vec::new() };
+        let mut changes = Self { paths, blobs, ends: Tail::default(), of: Vec::new() };
         for rows in commits {
             changes.of.extend(rows);
-            changes.starts.push(changes.of.len() as u32);
+            changes.ends.push(changes.of.len() as u32);
         }
         changes
     }
@@ -90,7 +96,7 @@ impl Changes {
     /// The changes of one commit, in the order of their paths.
     #[must_use]
     pub fn of(&self, commit: usize) -> &[Change] {
-        &self.of[self.starts[commit] as usize..self.starts[commit + 1] as usize]
+        &self.of[self.ends.share(commit)]
     }
 }
 
@@ -146,7 +152,7 @@ pub fn gather(
     tick: &(dyn Fn(usize) + Sync),
 ) -> Changes {
     let mut numbering = Numbering::default();
-    numbering.read(history, history.commits.len(), objects, gaps, tick);
+    numbering.read(history, history.len(), objects, gaps, tick);
     numbering.finish()
 }
 
@@ -211,15 +217,15 @@ fn read_task(
     commits: &[u32],
     tick: &(dyn Fn(usize) + Sync),
 ) -> (Vec<RawChanges>, Gaps) {
-    let mut trees = Trees::new(objects.reader(), history.hash_bytes);
+    let mut trees = Trees::new(objects.reader(), history.hash_bytes());
     let mut renamer = Renamer::new(objects.reader());
     let mut gaps = Gaps::default();
     let read = commits.iter().map(|&commit| {
-        let commit = &history.commits[commit as usize];
-        let before = commit.parents.first().map(|&parent| history.commits[parent as usize].tree);
+        let commit = commit as usize;
+        let before = history.first_parent(commit).map(|parent| history.tree(parent as usize));
         let mut changes = RawChanges::default();
-        diff_trees(&mut trees, before, commit.tree, &mut changes, &mut gaps);
-        if commit.parents.len() == 1 {
+        diff_trees(&mut trees, before, history.tree(commit), &mut changes, &mut gaps);
+        if history.parents(commit).len() == 1 {
             rename::pair_up(&mut changes, &mut renamer, &mut gaps);
         }
         changes
@@ -233,7 +239,7 @@ fn read_task(
 #[derive(Debug, Default)]
 pub(crate) struct Numbering {
     path_numbers: HashMap<Vec<u8>, u32>,
-    blob_numbers: ByName<u32>,
+    blob_numbers: NameTable,
     pub(crate) changes: Changes,
 }
 
@@ -241,15 +247,12 @@ impl Numbering {
     /// Goes on where these changes end.
     pub(crate) fn resume(changes: Changes) -> Self {
         let path_numbers = changes.paths.iter().cloned().zip(0..).collect();
-        let blob_numbers = changes.blobs.iter().copied().zip(0..).collect();
+        let blob_numbers = NameTable::of(&changes.blobs);
         Self { path_numbers, blob_numbers, changes }
     }
 
     fn add(&mut self, raw: &RawChanges) {
         let first = self.changes.of.len() as u32;
-        if self.changes.starts.is_empty() {
-            self.changes.starts.push(0);
-        }
         for entry in &raw.entries {
             let path = self.path(raw.path(entry));
             let old = entry.old.map(|side| self.entry(side));
@@ -260,7 +263,7 @@ impl Numbering {
             let source = entry.renamed_from.map(|from| self.changes.of[first as usize + from as usize].path);
             self.changes.of[first as usize + place].renamed_from = source;
         }
-        self.changes.starts.push(self.changes.of.len() as u32);
+        self.changes.ends.push(self.changes.of.len() as u32);
     }
 
     fn path(&mut self, path: &[u8]) -> u32 {
@@ -274,18 +277,11 @@ impl Numbering {
     }
 
     fn entry(&mut self, (kind, name): (EntryKind, Name)) -> Entry {
-        let next = self.changes.blobs.len() as u32;
-        let blob = *self.blob_numbers.entry(name).or_insert(next);
-        if blob == next {
-            self.changes.blobs.push(name);
-        }
+        let (blob, _) = self.blob_numbers.find_or_push(&mut self.changes.blobs, &name);
         Entry { kind, blob }
     }
 
-    fn finish(mut self) -> Changes {
-        if self.changes.starts.is_empty() {
-            self.changes.starts.push(0);
-        }
+    fn finish(self) -> Changes {
         self.changes
     }
 }

@@ -17,7 +17,7 @@ pub use comparisons::Comparisons;
 pub(crate) use comparisons::Kept;
 pub(crate) use guess::Taken;
 pub use guess::guess;
-pub(crate) use packed::{put, unpack};
+pub(crate) use packed::unpack;
 pub use rules::LineRules;
 pub use wording::Wording;
 
@@ -25,15 +25,20 @@ use crate::changes::{Changes, EntryKind};
 use crate::diff::{self, Hunk, Scratch, Text};
 use crate::source::gap::Gaps;
 use crate::source::{Objects, Reader};
+use crate::tail::Tail;
 use crate::versions::Graph;
 use comparisons::batch::Batch;
 use rayon::prelude::*;
+use std::convert::Infallible;
 use std::ops::Range;
 use std::rc::Rc;
 use texts::Texts;
 
 /// Versions compared by one task.
 const VERSIONS_A_TASK: usize = 128;
+/// Tasks of each thread whose results are held before they are handed on: bounds memory, and few enough waits for the
+/// last one cost nothing.
+const TASKS_A_THREAD: usize = 64;
 /// Bytes of contents that a task keeps at hand.
 const KEPT_BYTES: usize = 12 << 20;
 
@@ -43,7 +48,7 @@ pub struct Compared {
     /// Every comparison; versions with the same content and sources share one.
     pub(crate) comparisons: Comparisons,
     /// The comparison of each version.
-    pub(crate) of_version: Vec<u32>,
+    pub(crate) of_version: Tail<u32>,
     /// Versions whose old lines are known one by one, ascending.
     replaced: Vec<Replaced>,
     /// Contents read, their bytes, and diffs run: what the work cost, on any machine.
@@ -157,15 +162,21 @@ pub fn compare(
     let mut compared = Compared { comparisons, ..Compared::default() };
     let all = 0..graph.versions.len() as u32;
     let component = |version: u32| graph.component[version as usize];
-    compared.extend(graph, changes, objects, rules, all.clone(), component, gaps, tick);
+    let keep_all = &mut |_: &mut Comparisons, _: u32| Ok::<(), Infallible>(());
+    let Ok(()) =
+        compared.extend(graph, changes, objects, rules, all.clone(), component, gaps, tick, keep_all);
     compared.replaced = through::replaced(graph, changes, objects, &compared, (rules, looked_through), all);
     compared
 }
 
 impl Compared {
     /// Enters the comparison of each of these versions, the next in number; makes those that are not known.
+    /// Now and then `done` is told up to which number they are made, and may store and forget what they found.
+    ///
+    /// # Errors
+    /// What `done` gives.
     #[expect(clippy::too_many_arguments, reason = "what is compared, by which rules, and whom to tell")]
-    pub(crate) fn extend(
+    pub(crate) fn extend<E>(
         &mut self,
         graph: &Graph,
         changes: &Changes,
@@ -175,32 +186,41 @@ impl Compared {
         mut component: impl FnMut(u32) -> u32,
         gaps: &mut Gaps,
         tick: &(dyn Fn(usize) + Sync),
-    ) {
-        let known = self.of_version.len();
-        let mut unknown = self.comparisons.look_up(graph, rules, versions, &mut self.of_version);
+        done: &mut dyn FnMut(&mut Comparisons, u32) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let of_version = self.of_version.rows_mut();
+        let known = of_version.len();
+        let mut unknown = self.comparisons.look_up(graph, rules, versions, of_version);
         // File by file, newest first: packs mostly hold the newest content whole and older ones as
         // differences from it.
         unknown.sort_by_cached_key(|&(version, _)| (component(version), std::cmp::Reverse(version)));
         let made: Vec<u32> = unknown.iter().map(|&(_, number)| number).collect();
-        self.comparisons.renumber_new(&made, &mut self.of_version[known..]);
+        self.comparisons.renumber_new(&made, &mut of_version[known..]);
         if let Some(&first) = made.iter().min() {
             unknown.iter_mut().zip(first..).for_each(|(unknown, number)| unknown.1 = number);
         }
-        let results: Vec<(Batch, Work, Gaps)> = unknown
-            .par_chunks(VERSIONS_A_TASK)
-            .map(|versions| {
-                let mut task = Task::new(graph, changes, objects.reader(), rules);
-                versions.iter().for_each(|&(version, number)| task.compare(version as usize, number));
-                tick(versions.len());
-                task.result.shrink();
-                (task.result, task.work, task.gaps)
-            })
-            .collect();
-        for (batch, work, found) in results {
-            self.work.add(work);
-            gaps.join(found);
-            self.comparisons.take(batch);
+        let tasks = TASKS_A_THREAD * rayon::current_num_threads();
+        for some in unknown.chunks(VERSIONS_A_TASK * tasks) {
+            let results: Vec<(Batch, Work, Gaps)> = some
+                .par_chunks(VERSIONS_A_TASK)
+                .map(|versions| {
+                    let mut task = Task::new(graph, changes, objects.reader(), rules);
+                    versions.iter().for_each(|&(version, number)| task.compare(version as usize, number));
+                    tick(versions.len());
+                    task.result.shrink();
+                    (task.result, task.work, task.gaps)
+                })
+                .collect();
+            for (batch, work, found) in results {
+                self.work.add(work);
+                gaps.join(found);
+                self.comparisons.take(batch);
+            }
+            if let Some(&(_, last)) = some.last() {
+                done(&mut self.comparisons, last + 1)?;
+            }
         }
+        Ok(())
     }
 }
 

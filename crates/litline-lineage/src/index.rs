@@ -11,9 +11,7 @@
 mod column;
 pub mod dump;
 mod events;
-pub mod life;
 mod load;
-pub mod modes;
 mod save;
 pub mod trail;
 mod view;
@@ -24,11 +22,12 @@ pub use load::Part;
 pub use view::View;
 
 use crate::changes::{Changes, Numbering};
-use crate::compare::{Compared, LineRules, Work};
+use crate::compare::{Compared, Comparisons, LineRules, Work};
 use crate::source::gap::Gaps;
-use crate::source::{ByName, Commit, History, Name, Objects};
+use crate::source::{History, Name, NameList, NameTable, Objects};
+use crate::tail::Tail;
 use crate::trace::{Phase, Progress};
-use crate::versions::{self, Extent, Graph, Walk};
+use crate::versions::{Extent, Graph, Walk};
 
 /// A commit to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +54,9 @@ pub struct Moment {
 /// The index of one repository.
 #[derive(Debug)]
 pub struct Index {
-    names: Vec<Name>,
-    numbers: ByName<u32>,
-    moments: Vec<Moment>,
+    names: NameList,
+    numbers: NameTable,
+    moments: Tail<Moment>,
     history: History,
     numbering: Numbering,
     graph: Graph,
@@ -65,7 +64,23 @@ pub struct Index {
     gaps: Gaps,
     /// How much of it is stored.
     saved: save::Saved,
-    commits_a_round: usize,
+    rounds: Rounds,
+}
+
+/// Commits that are taken together.
+#[derive(Clone, Copy, Debug)]
+struct Rounds {
+    /// Whose changes are read before they are stored: what they changed and put where is held.
+    walked: usize,
+    /// Whose versions are compared, file by file: versions and links are held, and files are read again at the
+    /// border between two rounds.
+    compared: usize,
+}
+
+impl Default for Rounds {
+    fn default() -> Self {
+        Self { walked: 1 << 14, compared: 1 << 17 }
+    }
 }
 
 /// Takes bytes to append to columns.
@@ -79,10 +94,6 @@ pub struct Appended {
     /// What comparing has cost.
     pub work: Work,
 }
-
-/// Commits that are added together: files are read again at the border between two rounds, and what a round
-/// found is held until its end.
-const COMMITS_A_ROUND: usize = 1 << 14;
 
 /// How large an index is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,33 +117,30 @@ impl Index {
     #[must_use]
     pub fn new(hash_bytes: usize) -> Self {
         Self {
-            names: Vec::new(),
-            numbers: ByName::default(),
-            moments: Vec::new(),
-            history: History { hash_bytes, commits: Vec::new() },
-            numbering: Numbering::resume(Changes::from_rows(
-                Vec::new(),
-                Vec::new(),
-                std::iter::empty::<std::iter::Empty<_>>(),
-            )),
-            graph: Graph::from_parts(Vec::new(), std::iter::empty(), Vec::new(), versions::Placed::default()),
+            names: NameList::new(hash_bytes),
+            numbers: NameTable::default(),
+            moments: Tail::default(),
+            history: History::of(hash_bytes, []),
+            numbering: Numbering::resume(Changes::after(Vec::new(), NameList::new(hash_bytes), 0)),
+            graph: Graph::default(),
             compared: Compared::default(),
             gaps: Gaps::default(),
             saved: save::Saved::default(),
-            commits_a_round: COMMITS_A_ROUND,
+            rounds: Rounds::default(),
         }
     }
 
     /// Whether it holds a commit.
     #[must_use]
     pub fn holds(&self, name: &Name) -> bool {
-        self.numbers.contains_key(name)
+        self.numbers.find(&self.names, name).is_some()
     }
 
-    /// Adds in rounds of so many commits, at least one; the result is the same, memory is not.
+    /// Adds in rounds of so many commits, at least one, of which three are compared together; the result is the
+    /// same, memory is not.
     #[must_use]
     pub fn in_rounds_of(mut self, commits: usize) -> Self {
-        self.commits_a_round = commits.max(1);
+        self.rounds = Rounds { walked: commits.max(1), compared: 3 * commits.max(1) };
         self
     }
 
@@ -151,58 +159,101 @@ impl Index {
     /// What `keep` gives; what was handed out before is then part of nothing.
     pub fn append<E>(
         mut self,
-        commits: Vec<NewCommit>,
+        commits: impl IntoIterator<Item = NewCommit>,
         objects: &impl Objects,
         progress: &dyn Progress,
         keep: Keep<'_, E>,
     ) -> Result<Appended, E> {
-        let tick = |steps: usize| progress.step(steps);
-        let mut from = self.names.len();
-        commits.iter().for_each(|commit| self.enter(commit));
-        drop(commits);
+        let from = self.names.len();
+        commits.into_iter().for_each(|commit| self.enter(&commit));
+        // Parents are found; nobody is asked for by name any more.
+        self.numbers = NameTable::default();
         let all = self.names.len();
         progress.begin(Phase::Changes, 3 * (all - from));
         let mut walk = Walk::new(&self.graph, &self.history, &self.numbering.changes, Extent::Links);
-        while from < all {
-            let round = from..all.min(from + self.commits_a_round);
-            self.numbering.read(&self.history, round.end, objects, &mut self.gaps, &tick);
-            let known = self.graph.versions.len() as u32;
-            let changes = &self.numbering.changes;
-            walk.go(&mut self.graph, &self.history, changes, round.clone(), objects, &mut self.gaps, &tick);
-            let versions = known..self.graph.versions.len() as u32;
-            let rules = LineRules::default();
-            let component = |version: u32| walk.component(version);
-            let quiet = |_: usize| ();
-            let graph = &self.graph;
-            self.compared.extend(
-                graph,
-                changes,
-                objects,
-                &rules,
-                versions,
-                component,
-                &mut self.gaps,
-                &quiet,
-            );
-            tick(round.len());
-            keep(self.unsaved(round.end))?;
-            self.numbering.changes.forget_stored();
-            self.graph.forget_stored();
-            self.compared.comparisons.forget_stored();
-            from = round.end;
+        let mut next = from;
+        while next < all {
+            self.forget_versions(&mut walk);
+            let first = self.graph.versions.len() as u32;
+            let begun = next;
+            let end = all.min(next + self.rounds.compared);
+            while next < end {
+                let until = end.min(next + self.rounds.walked);
+                self.walk_on(&mut walk, until, objects, progress);
+                keep(self.unsaved_commits(until))?;
+                self.forget_commits(&walk);
+                next = until;
+            }
+            self.compare_from(first, &mut walk, objects, keep)?;
+            keep(self.unsaved_versions())?;
+            progress.step(end - begun);
         }
-        keep(self.unsaved(all))?;
+        keep(self.unsaved_versions())?;
         Ok(Appended { gaps: self.gaps, work: self.compared.work })
+    }
+
+    /// Reads what the next commits changed, and what stands where in them.
+    fn walk_on(&mut self, walk: &mut Walk, until: usize, objects: &impl Objects, progress: &dyn Progress) {
+        let tick = |steps: usize| progress.step(steps);
+        let round = self.numbering.changes.commits()..until;
+        self.numbering.read(&self.history, until, objects, &mut self.gaps, &tick);
+        let changes = &self.numbering.changes;
+        walk.go(&mut self.graph, &self.history, changes, round, objects, &mut self.gaps, &tick);
+    }
+
+    /// Compares the versions from a number on.
+    fn compare_from<E>(
+        &mut self,
+        first: u32,
+        walk: &mut Walk,
+        objects: &impl Objects,
+        keep: Keep<'_, E>,
+    ) -> Result<(), E> {
+        let versions = first..self.graph.versions.len() as u32;
+        let saved = &mut self.saved;
+        let keep_made = &mut |comparisons: &mut Comparisons, until: u32| {
+            keep(save::comparisons(comparisons, until, saved))?;
+            comparisons.forget_before(until);
+            Ok(())
+        };
+        self.compared.extend(
+            &self.graph,
+            &self.numbering.changes,
+            objects,
+            &LineRules::default(),
+            versions,
+            |version| walk.component(version),
+            &mut self.gaps,
+            &|_| (),
+            keep_made,
+        )
     }
 
     fn enter(&mut self, commit: &NewCommit) {
         if self.holds(&commit.name) {
             return;
         }
-        let parents = commit.parents.iter().filter_map(|parent| self.numbers.get(parent).copied()).collect();
-        self.numbers.insert(commit.name, self.names.len() as u32);
-        self.names.push(commit.name);
+        let parents = commit.parents.iter().filter_map(|parent| self.numbers.find(&self.names, parent));
+        self.history.push(&commit.tree, parents);
+        self.numbers.find_or_push(&mut self.names, &commit.name);
         self.moments.push(commit.committed);
-        self.history.commits.push(Commit { tree: commit.tree, parents });
+    }
+
+    /// Keeps of the commits that are stored only what those to come need.
+    fn forget_commits(&mut self, walk: &Walk) {
+        self.numbering.changes.forget_stored();
+        self.graph.forget_places();
+        let stored = self.saved.commits;
+        self.names.forget_before(stored);
+        self.history.forget_trees_before(stored, walk.awaited());
+        self.moments.forget_before(stored);
+    }
+
+    /// The same of versions.
+    fn forget_versions(&mut self, walk: &mut Walk) {
+        walk.forget_stored(&mut self.graph);
+        walk.forget_kin(&self.graph);
+        self.compared.of_version.forget();
+        self.compared.comparisons.forget_before(self.saved.comparisons as u32);
     }
 }

@@ -21,7 +21,8 @@ use crate::source::History;
 use crate::versions::Graph;
 use births::Births;
 use copies::Open;
-use lines::{Line, born_lines, dead_lines, keep_open};
+use lines::Line;
+use lines::{born_lines, dead_lines, keep_open};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -108,7 +109,7 @@ fn commits<'a>(graph: &Graph, lives: &'a Lives) -> Vec<OfCommit<'a>> {
     let mut commits = Vec::new();
     let mut deaths = lives.deaths.as_slice();
     let mut first = 0;
-    for versions in graph.versions.chunk_by(|one, other| one.commit == other.commit) {
+    for versions in graph.versions.rows().chunk_by(|one, other| one.commit == other.commit) {
         let commit = versions[0].commit;
         let before = deaths.partition_point(|death| death.commit < commit);
         let dead = deaths.partition_point(|death| death.commit <= commit);
@@ -193,7 +194,7 @@ fn suffices(run: &[Line], rule: MoveRule) -> bool {
 }
 
 /// Where the longest dead run equal to the beginning of `born` starts, and how long it is.
-fn longest(born: &[Line], dead: &[Line], starts: &HashMap<u64, Vec<u32>>) -> (usize, usize) {
+pub(crate) fn longest(born: &[Line], dead: &[Line], starts: &HashMap<u64, Vec<u32>>) -> (usize, usize) {
     let mut best = (0, 0);
     for &start in starts.get(&born[0].hash).into_iter().flatten().take(CANDIDATES_MAX) {
         let pairs = born.iter().zip(&dead[start as usize..]).enumerate();

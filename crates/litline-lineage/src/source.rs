@@ -2,10 +2,15 @@
 //! repository; nothing here reads anything.
 
 pub mod gap;
+mod history;
+mod names;
 pub mod tree;
 
 #[cfg(test)]
 mod tests;
+
+pub use history::{Commit, History};
+pub use names::{NameList, NameTable};
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -29,9 +34,6 @@ impl Name {
         &self.0[..hash_bytes.min(32)]
     }
 }
-
-/// Tables by name.
-pub(crate) type ByName<V> = std::collections::HashMap<Name, V, Keyed>;
 
 /// Hashes names in a few steps, with a key of its own: a tree may list any names, also some made to collide.
 #[derive(Debug)]
@@ -68,24 +70,6 @@ impl Hasher for Folded {
     }
 
     fn write_usize(&mut self, _length: usize) {}
-}
-
-/// One commit, as far as the lives of lines depend on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commit {
-    /// Its tree.
-    pub tree: Name,
-    /// Positions of its parents in [`History::commits`], in the commit's own order; all smaller than its own.
-    pub parents: Vec<u32>,
-}
-
-/// A history: every commit, parents before children.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
-    /// Bytes of an object name: 20 or 32.
-    pub hash_bytes: usize,
-    /// The commits.
-    pub commits: Vec<Commit>,
 }
 
 /// What kind of object is asked for. A reader may refuse an object of another kind as unreadable.

@@ -84,7 +84,7 @@ pub fn trace_known(
     let tick = |steps: usize| progress.step(steps);
     let View { changes, comparisons, mut gaps } = view;
     let counted = counts(&changes.paths);
-    progress.begin(Phase::Versions, history.commits.len());
+    progress.begin(Phase::Versions, history.len());
     let graph = versions::build(history, &changes, objects, &mut gaps, &tick);
     progress.begin(Phase::Compare, graph.versions.len());
     let by = (&rules.lines, rules.looked_through.as_slice());
@@ -106,7 +106,7 @@ pub fn trace(
 ) -> Trace {
     let tick = |steps: usize| progress.step(steps);
     let mut gaps = Gaps::default();
-    progress.begin(Phase::Changes, history.commits.len());
+    progress.begin(Phase::Changes, history.len());
     let changes = changes::gather(history, objects, &mut gaps, &tick);
     let view = View { changes, comparisons: compare::Comparisons::default(), gaps };
     trace_known(view, history, objects, rules, counts, progress)
@@ -127,7 +127,7 @@ fn finish(
     progress.begin(Phase::Lives, 0);
     let mut lives = lives::follow(&graph, &changes, &compared, counted, rules.context_lines);
     graph.forget_turnovers();
-    let only_formats = only_formats(&changes, &graph, &compared, history.commits.len());
+    let only_formats = only_formats(&changes, &graph, &compared, history.len());
     let listed = |commit: usize| rules.looked_through.get(commit).is_some_and(|&listed| listed);
     let through: Vec<bool> = (0..).zip(&only_formats).map(|(at, &formats)| formats || listed(at)).collect();
     let told = Told {
@@ -147,7 +147,7 @@ fn finish(
 /// The commits that only format: one parent, and every changed path holds a version that only formats what
 /// stood there.
 fn only_formats(changes: &Changes, graph: &Graph, compared: &Compared, commits: usize) -> Vec<bool> {
-    let mut versions = graph.versions.iter().enumerate().peekable();
+    let mut versions = graph.versions.rows().iter().enumerate().peekable();
     let each = (0..commits).map(|commit| {
         let (mut formats, mut others) = (0, 0);
         while let Some((version, _)) = versions.next_if(|(_, version)| version.commit as usize == commit) {

@@ -5,12 +5,14 @@
 //! where a merge needs git's rename rule.
 
 mod kin;
+mod list;
 mod passing;
 mod reach;
 mod standing;
 mod state;
 mod turnover;
 
+pub use list::Versions;
 pub(crate) use reach::Reach;
 pub(crate) use standing::{Placed, each_before};
 pub(crate) use state::State;
@@ -20,10 +22,11 @@ use crate::changes::rename::Renamer;
 use crate::changes::{Change, Changes, Entry, EntryKind};
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, Objects, Reader};
+use crate::tail::Tail;
 use kin::Kin;
 use passing::{Passed, Pending, Sources};
 use reach::Painter;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// A file's content at a commit.
@@ -54,8 +57,8 @@ pub struct Link {
 #[derive(Debug, Default)]
 pub struct Graph {
     /// Every version; links lead to smaller numbers.
-    pub versions: Vec<Version>,
-    link_starts: Vec<u32>,
+    pub versions: Versions,
+    link_ends: Tail<u32>,
     links: Vec<Link>,
     /// What the last commit holds: path and version, paths ascending by number.
     pub last: Vec<(u32, u32)>,
@@ -64,7 +67,7 @@ pub struct Graph {
     pub component: Vec<u32>,
     /// Versions whose only link is to what stood at their path before, with no kin elsewhere in the commit:
     /// what they do not carry died there.
-    pub(crate) replaces: Vec<bool>,
+    pub(crate) replaces: Tail<bool>,
     /// Where lines may die otherwise, by commit.
     pub(crate) turnovers: Vec<Turnover>,
     /// What each commit put where.
@@ -75,7 +78,7 @@ impl Graph {
     /// The versions that a version takes lines from, in blame's order.
     #[must_use]
     pub fn links(&self, version: usize) -> &[Link] {
-        &self.links[self.link_starts[version] as usize..self.link_starts[version + 1] as usize]
+        &self.links[self.link_ends.share(version)]
     }
 
     /// Whether a version's only link is to what stood at its path before, with no kin elsewhere in the
@@ -88,13 +91,13 @@ impl Graph {
     /// From its parts: versions, the end of each one's share of the links, and what each commit put where.
     pub(crate) fn from_parts(
         versions: Vec<Version>,
-        link_ends: impl Iterator<Item = u32>,
+        link_ends: Vec<u32>,
         links: Vec<Link>,
         placed: Placed,
     ) -> Self {
-        let replaces = vec![false; versions.len()];
-        let link_starts = std::iter::once(0).chain(link_ends).collect();
-        Self { versions, link_starts, links, replaces, placed, ..Self::default() }
+        let replaces = Tail::from(vec![false; versions.len()]);
+        let (versions, link_ends) = (Versions::from_rows(versions), Tail::from(link_ends));
+        Self { versions, link_ends, links, replaces, placed, ..Self::default() }
     }
 
     /// Notes what stands at a commit's changed paths.
@@ -107,10 +110,17 @@ impl Graph {
         self.placed.end_commit(parents == 1);
     }
 
-    /// Forgets links and places, which are stored: what remains is what versions to come are linked to.
-    pub(crate) fn forget_stored(&mut self) {
+    /// Forgets what is stored, but for these versions, which those to come may be linked to.
+    fn keep_only(&mut self, standing: impl Iterator<Item = u32>) {
+        self.versions.keep_only(standing);
         self.links = Vec::new();
-        self.link_starts.fill(0);
+        self.link_ends.forget();
+        self.replaces.forget();
+        self.forget_places();
+    }
+
+    /// Forgets what was put where, which is stored.
+    pub(crate) fn forget_places(&mut self) {
         self.placed.forget();
     }
 
@@ -128,9 +138,9 @@ pub fn build(
     gaps: &mut Gaps,
     tick: &(dyn Fn(usize) + Sync),
 ) -> Graph {
-    let mut graph = Graph { link_starts: vec![0], ..Graph::default() };
+    let mut graph = Graph::default();
     let mut walk = Walk::new(&graph, history, changes, Extent::WithTurnovers);
-    let every = 0..history.commits.len();
+    let every = 0..history.len();
     walk.go(&mut graph, history, changes, every, objects, gaps, tick);
     graph.placed.finish();
     graph.component = walk.kin.smallest_of_each();
@@ -170,8 +180,30 @@ impl Walk {
         let (kin, painter) = (Kin::default(), Painter::default());
         let mut walk = Self { extent, kin, painter, empty_blob: (None, 0), waiting, states };
         walk.look_for_empty(changes);
-        walk.kin = Kin::of(graph, walk.empty_blob.0);
         walk
+    }
+
+    /// Commits so far that have children to come.
+    pub(crate) fn awaited(&self) -> impl Iterator<Item = u32> + '_ {
+        self.states.keys().copied()
+    }
+
+    /// Lets the graph forget all that is stored and that commits to come are not linked to. To be called also
+    /// before any is added to a graph that was loaded.
+    pub(crate) fn forget_stored(&self, graph: &mut Graph) {
+        let mut standing = BTreeSet::new();
+        // One after another, so that of what two branches share only the differences are looked at.
+        let mut before = &State::default();
+        for state in self.states.values() {
+            state.differences(before, |_, here, _| standing.extend(here));
+            before = state;
+        }
+        graph.keep_only(standing.into_iter());
+    }
+
+    /// Begins the components anew: versions made before belong to none.
+    pub(crate) fn forget_kin(&mut self, graph: &Graph) {
+        self.kin = Kin::from(graph.versions.len() as u32);
     }
 
     /// Walks some commits, the next ones.
@@ -187,7 +219,7 @@ impl Walk {
         tick: &(dyn Fn(usize) + Sync),
     ) {
         self.look_for_empty(changes);
-        let last = history.commits.len().checked_sub(1);
+        let last = history.len().checked_sub(1);
         let renamer = Renamer::new(objects.reader());
         let mut builder = Builder { history, changes, graph, walk: self, renamer, gaps };
         for commit in commits {
@@ -196,7 +228,7 @@ impl Walk {
                 state.each(|path, version| builder.graph.last.push((path, version)));
             }
             let walk = &mut builder.walk;
-            for &parent in &history.commits[commit].parents {
+            for &parent in history.parents(commit) {
                 walk.waiting[parent as usize] -= 1;
                 if walk.waiting[parent as usize] == 0 {
                     walk.states.remove(&parent);
@@ -217,8 +249,8 @@ impl Walk {
     fn look_for_empty(&mut self, changes: &Changes) {
         let (found, seen) = &mut self.empty_blob;
         if found.is_none() {
-            let new = changes.blobs[*seen..].iter();
-            *found = new.clone().position(is_empty_blob).map(|at| (*seen + at) as u32);
+            let mut new = changes.blobs.iter().skip(*seen);
+            *found = new.position(|name| is_empty_blob(&name)).map(|at| (*seen + at) as u32);
         }
         *seen = changes.blobs.len();
     }
@@ -232,17 +264,17 @@ pub(crate) fn turnovers_of(
     changes: &Changes,
     commit: usize,
 ) -> Range<u32> {
-    let of = |commit: u32| graph.versions.partition_point(|version| version.commit < commit) as u32;
+    let of = |commit: u32| graph.versions.rows().partition_point(|version| version.commit < commit) as u32;
     let made = of(commit as u32)..of(commit as u32 + 1);
-    let empty_blob = changes.blobs.iter().position(is_empty_blob).map(|at| at as u32);
+    let empty_blob = changes.blobs.iter().position(|name| is_empty_blob(&name)).map(|at| at as u32);
     let mut kin = Kin::of(graph, empty_blob);
-    for commit in 0..history.commits.len() {
+    for commit in 0..history.len() {
         let puts = graph.placed.puts(commit);
         puts.filter_map(|(path, version)| Some((path, version?)))
             .for_each(|(path, version)| kin.stands_at(version, path));
     }
     let standing = |commit: u32| graph.placed.standing_at(history, commit as usize);
-    let parents = history.commits[commit].parents.iter().map(|&parent| (parent, standing(parent)));
+    let parents = history.parents(commit).iter().map(|&parent| (parent, standing(parent)));
     let parents: Vec<(u32, State)> = parents.collect();
     let mut state = parents.first().map(|(_, state)| state.clone()).unwrap_or_default();
     graph.placed.puts(commit).for_each(|(path, version)| state.set(path, version));
@@ -256,9 +288,9 @@ pub(crate) fn turnovers_of(
 
 /// For each commit, how often one from `first` on names it as a parent.
 fn children(history: &History, first: usize) -> Vec<u32> {
-    let mut count = vec![0; history.commits.len()];
-    let new = history.commits[first..].iter();
-    new.flat_map(|commit| &commit.parents).for_each(|&parent| count[parent as usize] += 1);
+    let mut count = vec![0; history.len()];
+    let new = (first..history.len()).flat_map(|commit| history.parents(commit));
+    new.for_each(|&parent| count[parent as usize] += 1);
     count
 }
 
@@ -274,8 +306,9 @@ struct Builder<'a, R> {
 
 impl<R: Reader> Builder<'_, R> {
     fn visit(&mut self, commit: usize) -> State {
-        let parents: Vec<(u32, State)> = self.history.commits[commit]
-            .parents
+        let parents: Vec<(u32, State)> = self
+            .history
+            .parents(commit)
             .iter()
             .map(|&parent| (parent, self.walk.states.get(&parent).cloned().unwrap_or_default()))
             .collect();
@@ -332,7 +365,7 @@ impl<R: Reader> Builder<'_, R> {
         let number = self.graph.versions.len() as u32;
         self.graph.versions.push(version);
         self.graph.replaces.push(false);
-        self.walk.kin.join(number);
+        self.walk.kin.join();
         for link in links {
             self.graph.links.push(*link);
             // Nothing is carried from an empty file; a thousand of them would otherwise be one component.
@@ -340,7 +373,7 @@ impl<R: Reader> Builder<'_, R> {
                 self.walk.kin.unite(number, link.version);
             }
         }
-        self.graph.link_starts.push(self.graph.links.len() as u32);
+        self.graph.link_ends.push(self.graph.links.len() as u32);
         number
     }
 }

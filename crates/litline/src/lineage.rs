@@ -131,9 +131,9 @@ impl Keeper<'_> {
         let line = Line::new("reading commits   ");
         let new = self.repository.unindexed(head, &|name| index.holds(name))?;
         index.miss(&new.missing);
-        let added = new.commits.len();
+        let added = new.len();
         let mut addition = lock.add_to_index(before)?;
-        let appended = index.append(new.commits, self.repository, &line, &mut |columns| {
+        let appended = index.append(new.into_commits(), self.repository, &line, &mut |columns| {
             let named = columns.into_iter().map(|(column, bytes)| (column.name(), bytes));
             addition.append(&named.collect::<Vec<_>>())
         })?;

@@ -43,7 +43,7 @@ pub(super) fn fill(
     let known = |file: &TreeFile, path: PathIx| {
         let version = *standing.get(&path.0)?;
         let blob = trace.graph.versions[version as usize].blob;
-        (trace.changes.blobs[blob as usize] == Name::new(file.oid.raw())).then_some(version)
+        (trace.changes.blobs.get(blob) == Name::new(file.oid.raw())).then_some(version)
     };
     let looked: Vec<Looked> = tree
         .par_iter()

@@ -69,8 +69,8 @@ fn a_line_of_commits_comes_parents_first() {
     assert_eq!(history.commits[0].authored.offset_minutes, Some(60));
     assert!(history.gaps.is_empty() && history.commits.iter().all(|commit| !commit.cut));
     let engine = history.for_lineage();
-    assert_eq!((engine.hash_bytes, engine.commits.len()), (20, 3));
-    assert_eq!(engine.commits[2].parents, [1]);
+    assert_eq!((engine.hash_bytes(), engine.len()), (20, 3));
+    assert_eq!(engine.parents(2), [1]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! cherry-picked commit makes versions that were compared before; so does a history that is read again.
 
 pub(super) mod batch;
+mod keys;
 mod stored;
 
 use super::format::Pair;
@@ -10,7 +11,7 @@ use crate::changes::EntryKind;
 use crate::diff::Hunk;
 use crate::versions::Graph;
 use batch::{Batch, End};
-use std::collections::HashMap;
+use keys::Keys;
 use std::ops::Range;
 pub(crate) use stored::Kept;
 
@@ -22,12 +23,8 @@ const IGNORED: u32 = u32::MAX - 1;
 /// Every comparison made.
 #[derive(Debug, Default)]
 pub struct Comparisons {
-    /// Contents compared: the new one, then its sources; the share of each comparison ends at its place in
-    /// `key_ends`.
-    pub(crate) keys: Vec<u32>,
-    pub(crate) key_ends: Vec<u32>,
-    /// Comparison by the hash of its key. Where two keys have one hash, the second stands at the next number.
-    numbers: HashMap<u64, u32, Unhashed>,
+    /// Contents compared: the new one, then its sources.
+    keys: Keys,
     /// Batch, and place in it, of each comparison from `first_place` on.
     places: Vec<(u32, u32)>,
     /// What comparisons before this one found is forgotten.
@@ -39,33 +36,10 @@ pub struct Comparisons {
     taken: Vec<(u32, Vec<Taken>)>,
 }
 
-/// Keys of the table are hashes already.
-type Unhashed = std::hash::BuildHasherDefault<Pass>;
-
-/// Hands a number through.
-#[derive(Default)]
-pub(crate) struct Pass(u64);
-
-impl std::hash::Hasher for Pass {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-}
-
 impl Comparisons {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.key_ends.len()
+        self.keys.len()
     }
 
     /// Lines of the content.
@@ -147,7 +121,7 @@ impl Comparisons {
             // In an ignored commit the same contents give other births.
             key.extend(rules.ignores(this.commit).then_some(IGNORED));
             let next = self.len() as u32;
-            let number = self.number(&key);
+            let number = self.keys.number(&key);
             if number == next {
                 unknown.push((version, number));
             }
@@ -161,60 +135,35 @@ impl Comparisons {
     pub(super) fn renumber_new(&mut self, added: &[u32], of_versions: &mut [u32]) {
         let Some(&first) = added.iter().min() else { return };
         let mut new = vec![0; added.len()];
-        let (mut keys, mut ends) = (Vec::new(), Vec::new());
-        let kept = first.checked_sub(1).map_or(0, |before| self.key_ends[before as usize]);
-        for (place, &number) in (first..).zip(added) {
-            new[(number - first) as usize] = place;
-            keys.extend_from_slice(self.key(number));
-            ends.push(kept + keys.len() as u32);
-        }
-        self.keys.truncate(kept as usize);
-        self.keys.append(&mut keys);
-        self.key_ends.truncate(first as usize);
-        self.key_ends.append(&mut ends);
+        (first..).zip(added).for_each(|(place, &number)| new[(number - first) as usize] = place);
+        self.keys.reorder(first, added, |number| new[(number - first) as usize]);
         let renew = |number: &mut u32| {
             if *number >= first && *number != NOTHING {
                 *number = new[(*number - first) as usize];
             }
         };
-        self.numbers.values_mut().for_each(renew);
         of_versions.iter_mut().for_each(renew);
     }
 
-    /// Forgets what was found, which is stored; not what was compared.
-    pub(crate) fn forget_stored(&mut self) {
-        self.first_place = self.len() as u32;
+    /// Forgets what comparisons before this number found, which is stored; not what was compared. None of
+    /// those from it on is made yet.
+    pub(crate) fn forget_before(&mut self, number: u32) {
+        self.first_place = number;
         (self.places, self.batches) = (Vec::new(), Vec::new());
         (self.formats, self.taken) = (Vec::new(), Vec::new());
     }
 
-    /// The number of a key; a new one where it was not met before.
-    pub(crate) fn number(&mut self, key: &[u32]) -> u32 {
-        let mut hash = hash(key);
-        while let Some(&number) = self.numbers.get(&hash) {
-            if self.key(number) == key {
-                return number;
-            }
-            hash = hash.wrapping_add(1);
-        }
-        let number = self.len() as u32;
-        self.numbers.insert(hash, number);
-        self.keys.extend_from_slice(key);
-        self.key_ends.push(self.keys.len() as u32);
-        number
-    }
-
     /// What a comparison compares: the content, then its sources.
     pub(crate) fn key(&self, number: u32) -> &[u32] {
-        let start = number.checked_sub(1).map_or(0, |before| self.key_ends[before as usize]);
-        &self.keys[start as usize..self.key_ends[number as usize] as usize]
+        self.keys.get(number)
     }
 
     /// Takes over what a task found.
     pub(crate) fn take(&mut self, mut batch: Batch) {
         let number = self.batches.len() as u32;
-        let count = self.len() - self.first_place as usize;
-        self.places.resize(count, (u32::MAX, 0));
+        let end = batch.ends.iter().map(|&(comparison, _)| comparison + 1).max().unwrap_or(0);
+        let count = end.saturating_sub(self.first_place) as usize;
+        self.places.resize(count.max(self.places.len()), (u32::MAX, 0));
         for (place, &(comparison, _)) in (0..).zip(&batch.ends) {
             self.places[(comparison - self.first_place) as usize] = (number, place);
         }
@@ -233,10 +182,9 @@ impl Comparisons {
         kept: Option<Kept>,
     ) -> Option<Self> {
         let mut all = Self::default();
-        all.numbers.reserve(keys.len());
-        all.key_ends.reserve(keys.len());
+        all.keys.reserve(keys.len());
         for (place, key) in (0..).zip(keys) {
-            if key.is_empty() || all.number(key) != place {
+            if key.is_empty() || all.keys.number(key) != place {
                 return None;
             }
         }
@@ -253,19 +201,7 @@ impl Comparisons {
     /// Contents get other numbers; comparisons with one that has none (the largest number) can no longer be
     /// looked up.
     pub(crate) fn renumber(&mut self, new: &[u32]) {
-        self.keys.iter_mut().for_each(|blob| *blob = new.get(*blob as usize).copied().unwrap_or(u32::MAX));
-        self.numbers.clear();
-        for number in 0..self.len() as u32 {
-            let key = self.key(number);
-            if key.contains(&u32::MAX) {
-                continue;
-            }
-            let mut hash = hash(key);
-            while self.numbers.contains_key(&hash) {
-                hash = hash.wrapping_add(1);
-            }
-            self.numbers.insert(hash, number);
-        }
+        self.keys.renumber(|blob| new.get(blob as usize).copied().unwrap_or(u32::MAX));
     }
 
     /// Batch, end, and the end before it.
@@ -274,13 +210,4 @@ impl Comparisons {
         let batch = self.batches.get(batch as usize)?;
         Some((batch, batch.ends[place as usize].1, batch.before(place)))
     }
-}
-
-/// Of a few numbers; every bit of the result depends on all of them.
-fn hash(key: &[u32]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    key.iter().fold(key.len() as u64, |hash, &number| {
-        let product = u128::from(hash ^ u64::from(number) ^ FACTOR) * u128::from(FACTOR);
-        product as u64 ^ (product >> 64) as u64
-    })
 }

@@ -34,7 +34,7 @@ impl<'a, R: Reader> Texts<'a, R> {
         if let Some(text) = self.kept.get(&blob) {
             return text.clone();
         }
-        let name = self.changes.blobs[blob as usize];
+        let name = self.changes.blobs.get(blob);
         let text = match self.reader.read(&name, Kind::Blob, &mut self.bytes) {
             Err(_) => {
                 gaps.missing_blob(name);

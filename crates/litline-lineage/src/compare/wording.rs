@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::BornRun;
+use super::{BornRun, packed};
 use crate::diff::Text;
 use std::ops::Range;
 
@@ -47,6 +47,22 @@ impl Wording {
         wording.letters = letters.min(255) as u8;
         wording.trimmed_hash = hash(line.trim_ascii());
         wording
+    }
+
+    /// From a hash and the amounts beside it as [`write_amounts`](Self::write_amounts) writes them; `None` where they
+    /// end too early.
+    pub(crate) fn take(trimmed_hash: u64, amounts: &mut &[u8]) -> Option<Self> {
+        let (words, typed_chars) = (packed::take(amounts)?, packed::take(amounts)?);
+        let (&letters, after) = amounts.split_first()?;
+        *amounts = after;
+        Some(Self { trimmed_hash, words, typed_chars, letters })
+    }
+
+    /// Appends all but the hash: words and typed characters, seven bits a byte, then letters.
+    pub(crate) fn write_amounts(&self, into: &mut Vec<u8>) {
+        packed::put(self.words, into);
+        packed::put(self.typed_chars, into);
+        into.push(self.letters);
     }
 
     /// Whether the line is blank, hence not counted.

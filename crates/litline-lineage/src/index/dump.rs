@@ -14,9 +14,13 @@ impl Index {
     /// Those of writing.
     pub fn dump(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
-        order.sort_unstable_by_key(|&commit| self.names[commit as usize]);
+        order.sort_unstable_by_key(|&commit| self.names.get(commit));
         let mut first_versions = vec![0; self.names.len() + 1];
-        self.graph.versions.iter().for_each(|version| first_versions[version.commit as usize + 1] += 1);
+        self.graph
+            .versions
+            .rows()
+            .iter()
+            .for_each(|version| first_versions[version.commit as usize + 1] += 1);
         for commit in 1..first_versions.len() {
             first_versions[commit] += first_versions[commit - 1];
         }
@@ -43,10 +47,14 @@ impl Index {
     }
 
     fn commit_text(&self, commit: usize, text: &mut String) {
-        let row = &self.history.commits[commit];
-        let _ = write!(text, "commit {} tree {}", self.hex(&self.names[commit]), self.hex(&row.tree));
-        row.parents.iter().for_each(|&parent| {
-            let _ = write!(text, " {}", self.hex(&self.names[parent as usize]));
+        let _ = write!(
+            text,
+            "commit {} tree {}",
+            self.hex(&self.names.get(commit as u32)),
+            self.hex(&self.history.tree(commit))
+        );
+        self.history.parents(commit).iter().for_each(|&parent| {
+            let _ = write!(text, " {}", self.hex(&self.names.get(parent)));
         });
         let moment = self.moments[commit];
         let _ = writeln!(text, " at {} {:?}", moment.seconds, moment.offset_minutes);
@@ -75,7 +83,7 @@ impl Index {
         let _ = writeln!(text, "version {} {entry} lines {lines}", self.path(row.path));
         let links = self.graph.links(version);
         for (link, hunks) in links.iter().zip(self.compared.hunks(version, links.len())) {
-            let (commit, path) = (self.hex(&self.names[link.commit as usize]), self.path(link.path));
+            let (commit, path) = (self.hex(&self.names.get(link.commit)), self.path(link.path));
             let _ = write!(text, "from {commit} {path} is {}:", self.version(link.version));
             for hunk in hunks {
                 let _ = write!(
@@ -103,7 +111,7 @@ impl Index {
     /// A version by the commit that made it and its path there.
     fn version(&self, version: u32) -> String {
         let row = self.graph.versions[version as usize];
-        format!("{}:{}", self.hex(&self.names[row.commit as usize]), self.path(row.path))
+        format!("{}:{}", self.hex(&self.names.get(row.commit)), self.path(row.path))
     }
 
     fn entry(&self, entry: Option<Entry>) -> String {
@@ -113,7 +121,7 @@ impl Index {
             EntryKind::Symlink => "link",
             EntryKind::Submodule => "module",
         };
-        format!("{kind} {}", self.hex(&self.numbering.changes.blobs[entry.blob as usize]))
+        format!("{kind} {}", self.hex(&self.numbering.changes.blobs.get(entry.blob)))
     }
 
     /// A path with everything escaped that could end it.
@@ -123,6 +131,6 @@ impl Index {
     }
 
     fn hex(&self, name: &Name) -> String {
-        name.raw(self.history.hash_bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        name.raw(self.history.hash_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -18,7 +18,7 @@ impl Index {
     /// What a commit bore and what died in it; `None` when it is not held. Needs a whole index.
     #[must_use]
     pub fn events(mut self, commit: &Name) -> Option<(Events, Self)> {
-        let commit = *self.numbers.get(commit)?;
+        let commit = self.numbers.find(&self.names, commit)?;
         let versions =
             versions::turnovers_of(&mut self.graph, &self.history, &self.numbering.changes, commit as usize);
         let mut events = Events {
@@ -40,6 +40,6 @@ impl Index {
     #[must_use]
     pub fn made(&self, version: u32) -> (Name, &[u8]) {
         let row = self.graph.versions[version as usize];
-        (self.names[row.commit as usize], &self.numbering.changes.paths[row.path as usize])
+        (self.names.get(row.commit), &self.numbering.changes.paths[row.path as usize])
     }
 }

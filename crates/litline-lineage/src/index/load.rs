@@ -1,12 +1,13 @@
 //! An index from its stored form.
 
+use super::Index;
 use super::column::{Broken, Column, NONE, Rows, Stored, moment};
 use super::save::{Ends, Saved};
-use super::{Index, Moment};
 use crate::changes::{Change, Changes, Entry, EntryKind, Numbering};
 use crate::compare::{Comparisons, Kept};
 use crate::source::gap::Gaps;
-use crate::source::{Commit, History, Name};
+use crate::source::{History, Name, NameList, NameTable};
+use crate::tail::Tail;
 use crate::versions::{Graph, Link, Placed, Version};
 
 /// How much is loaded.
@@ -30,7 +31,12 @@ impl Index {
         let (graph, of_version) = graph(stored, names.len(), part)?;
         let comparisons = comparisons(stored, part)?;
         let gaps = gaps(stored)?;
-        let moments: Vec<Moment> = rows(stored, Column::Moments).all()?.into_iter().map(moment).collect();
+        let moments = match part {
+            Part::ToAppend => Tail::after(names.len()),
+            Part::Whole => {
+                Tail::from(rows(stored, Column::Moments).all()?.into_iter().map(moment).collect::<Vec<_>>())
+            }
+        };
         ensure(moments.len() == names.len(), Column::Moments)?;
         let mut index = Self::new(hash_bytes);
         index.saved = Saved {
@@ -42,13 +48,13 @@ impl Index {
             ends: ends(stored),
             gaps: [gaps.trees.len(), gaps.blobs.len(), gaps.long_blobs.len(), gaps.commits.len()],
         };
-        index.check(&history, &changes, &graph, &of_version, comparisons.len())?;
-        index.numbers = names.iter().copied().zip(0..).collect();
+        index.check(&history, &changes, &graph, &of_version, (comparisons.len(), part))?;
+        index.numbers = NameTable::of(&names);
         (index.names, index.history, index.graph, index.gaps) = (names, history, graph, gaps);
         index.moments = moments;
         index.numbering = Numbering::resume(changes);
         index.compared.comparisons = comparisons;
-        index.compared.of_version = of_version;
+        index.compared.of_version = Tail::from(of_version);
         Ok(index)
     }
 
@@ -59,11 +65,12 @@ impl Index {
         changes: &Changes,
         graph: &Graph,
         of_version: &[u32],
-        comparisons: usize,
+        (comparisons, part): (usize, Part),
     ) -> Result<(), Broken> {
         let (paths, blobs) = (changes.paths.len() as u32, changes.blobs.len() as u32);
-        let backward = |(commit, row): (usize, &Commit)| row.parents.iter().all(|&it| (it as usize) < commit);
-        ensure(history.commits.iter().enumerate().all(backward), Column::Parents)?;
+        let commits = history.len();
+        let backward = |commit: usize| history.parents(commit).iter().all(|&it| (it as usize) < commit);
+        ensure((0..commits).all(backward), Column::Parents)?;
         let entry = |entry: Option<Entry>| entry.is_none_or(|entry| entry.blob < blobs);
         let known = |change: &Change| {
             change.path < paths
@@ -71,15 +78,13 @@ impl Index {
                 && entry(change.new)
                 && change.renamed_from.is_none_or(|it| it < paths)
         };
-        ensure(
-            (0..history.commits.len()).all(|commit| changes.of(commit).iter().all(known)),
-            Column::Changes,
-        )?;
+        let changed = if part == Part::Whole { commits } else { 0 };
+        ensure((0..changed).all(|commit| changes.of(commit).iter().all(known)), Column::Changes)?;
         let versions = graph.versions.len() as u32;
         let whole = |version: &Version| {
-            (version.commit as usize) < history.commits.len() && version.path < paths && version.blob < blobs
+            (version.commit as usize) < commits && version.path < paths && version.blob < blobs
         };
-        ensure(graph.versions.iter().all(whole), Column::Versions)?;
+        ensure(graph.versions.rows().iter().all(whole), Column::Versions)?;
         let linked = |version: usize| {
             let mut links = graph.links(version).iter();
             links.all(|link| (link.version as usize) < version && link.path < paths)
@@ -87,7 +92,7 @@ impl Index {
         ensure((0..graph.versions.len()).all(linked), Column::Links)?;
         let put =
             |(path, version): (u32, Option<u32>)| path < paths && version.is_none_or(|it| it < versions);
-        ensure((0..history.commits.len()).all(|commit| graph.placed.puts(commit).all(put)), Column::Puts)?;
+        ensure((0..commits).all(|commit| graph.placed.puts(commit).all(put)), Column::Puts)?;
         let compared = |&number: &u32| number == NONE || (number as usize) < comparisons;
         ensure(of_version.iter().all(compared), Column::Comparisons)
     }
@@ -101,10 +106,8 @@ fn rows<S>(stored: &S, column: Column) -> Rows<'_, S> {
     Rows { stored, column }
 }
 
-pub(super) fn names(stored: &impl Stored, column: Column, hash_bytes: usize) -> Result<Vec<Name>, Broken> {
-    let bytes = rows(stored, column).bytes()?;
-    ensure(bytes.len().is_multiple_of(hash_bytes), column)?;
-    Ok(bytes.chunks_exact(hash_bytes).map(Name::new).collect())
+pub(super) fn names(stored: &impl Stored, column: Column, hash_bytes: usize) -> Result<NameList, Broken> {
+    NameList::from_bytes(hash_bytes, &rows(stored, column).bytes()?).ok_or(Broken(column))
 }
 
 /// The pieces of something, each ending where its row says.
@@ -121,22 +124,17 @@ fn pieces<T>(all: &[T], ends: impl Iterator<Item = usize>, column: Column) -> Re
 fn history(stored: &impl Stored, hash_bytes: usize, commits: usize) -> Result<History, Broken> {
     let trees = names(stored, Column::Trees, hash_bytes)?;
     let ends = rows(stored, Column::CommitEnds).all::<3>()?;
-    let flat = rows(stored, Column::Parents).all::<1>()?;
-    ensure(trees.len() == commits && ends.len() == commits, Column::CommitEnds)?;
-    let parents = pieces(&flat, ends.iter().map(|row| row[0] as usize), Column::Parents)?;
-    let commits = trees
-        .into_iter()
-        .zip(parents)
-        .map(|(tree, parents)| Commit { tree, parents: parents.iter().map(|&[parent]| parent).collect() });
-    Ok(History { hash_bytes, commits: commits.collect() })
+    let parents = rows(stored, Column::Parents).all::<1>()?.into_iter().flatten().collect();
+    ensure(trees.len() == commits, Column::CommitEnds)?;
+    let ends = ends.iter().map(|row| row[0]).collect();
+    History::from_columns(trees, parents, ends).ok_or(Broken(Column::Parents))
 }
 
 fn changes(stored: &impl Stored, hash_bytes: usize, commits: usize, part: Part) -> Result<Changes, Broken> {
     let paths = paths(stored)?;
     let blobs = names(stored, Column::BlobNames, hash_bytes)?;
     if part == Part::ToAppend {
-        let none = std::iter::repeat_n(std::iter::empty::<Change>(), commits);
-        return Ok(Changes::from_rows(paths, blobs, none));
+        return Ok(Changes::after(paths, blobs, commits));
     }
     let ends = rows(stored, Column::CommitEnds).all::<3>()?;
     let flat = rows(stored, Column::Changes).all::<4>()?;
@@ -181,7 +179,8 @@ fn graph(stored: &impl Stored, commits: usize, part: Part) -> Result<(Graph, Vec
         ensure(before <= end && end as usize <= links.len(), Column::Links)?;
         before = end;
     }
-    let link_ends = rows_of_versions.iter().map(|row| if part == Part::ToAppend { 0 } else { row[4] });
+    let link_end = |row: &[u32; 5]| if part == Part::ToAppend { 0 } else { row[4] };
+    let link_ends = rows_of_versions.iter().map(link_end).collect();
     let of_version = rows_of_versions.iter().map(|row| row[3]).collect();
     Ok((Graph::from_parts(versions, link_ends, links, placed), of_version))
 }

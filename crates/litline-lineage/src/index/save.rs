@@ -3,7 +3,7 @@
 use super::Index;
 use super::column::{Column, NONE, moment_bytes};
 use crate::changes::{Entry, EntryKind};
-use crate::compare::{Wording, put};
+use crate::compare::Comparisons;
 use crate::source::Name;
 use crate::source::gap::Gaps;
 use std::collections::BTreeSet;
@@ -52,31 +52,39 @@ impl Bytes {
 }
 
 impl Index {
-    /// The bytes to append to each column, for the index to be stored as it is now, with commits up to one;
-    /// from then on it counts as stored.
-    pub(super) fn unsaved(&mut self, until: usize) -> Vec<(Column, Vec<u8>)> {
+    /// The bytes to append for the commits up to one, with the names they brought; from then on they count as
+    /// stored.
+    pub(super) fn unsaved_commits(&mut self, until: usize) -> Vec<(Column, Vec<u8>)> {
         let mut bytes = Bytes::default();
         let mut saved = self.saved;
         self.save_commits(until, &mut saved, &mut bytes);
         self.save_names(&mut saved, &mut bytes);
+        self.saved = saved;
+        bytes.0.into_iter().collect()
+    }
+
+    /// The bytes to append for versions, whose comparisons are stored, and gaps; from then on they count as
+    /// stored.
+    pub(super) fn unsaved_versions(&mut self) -> Vec<(Column, Vec<u8>)> {
+        let mut bytes = Bytes::default();
+        let mut saved = self.saved;
         self.save_versions(&mut saved, &mut bytes);
-        self.save_comparisons(&mut saved, &mut bytes);
         self.save_gaps(&mut saved, &mut bytes);
         self.saved = saved;
         bytes.0.into_iter().collect()
     }
 
     fn save_commits(&self, until: usize, saved: &mut Saved, bytes: &mut Bytes) {
-        let hash_bytes = self.history.hash_bytes;
         let changes = &self.numbering.changes;
         let ends = &mut saved.ends;
+        let range = saved.commits..until;
+        self.names.write(range.clone(), bytes.of(Column::CommitNames));
+        self.history.trees().write(range, bytes.of(Column::Trees));
         for commit in saved.commits..until {
-            let row = &self.history.commits[commit];
-            bytes.of(Column::CommitNames).extend_from_slice(self.names[commit].raw(hash_bytes));
-            bytes.of(Column::Trees).extend_from_slice(row.tree.raw(hash_bytes));
+            let parents = self.history.parents(commit);
             bytes.of(Column::Moments).extend_from_slice(&moment_bytes(self.moments[commit]));
-            bytes.put(Column::Parents, &row.parents);
-            bytes.put(Column::FirstParents, &[row.parents.first().copied().unwrap_or(NONE)]);
+            bytes.put(Column::Parents, parents);
+            bytes.put(Column::FirstParents, &[parents.first().copied().unwrap_or(NONE)]);
             for change in changes.of(commit) {
                 let renamed = change.renamed_from.unwrap_or(NONE);
                 bytes.put(Column::Changes, &[change.path, packed(change.old), packed(change.new), renamed]);
@@ -86,7 +94,7 @@ impl Index {
                 bytes.put(Column::Puts, &[path, version.unwrap_or(NONE)]);
                 puts += 1;
             }
-            ends.parents += row.parents.len() as u32;
+            ends.parents += parents.len() as u32;
             ends.changes += changes.of(commit).len() as u32;
             ends.puts += puts;
             bytes.put(Column::CommitEnds, &[ends.parents, ends.changes, ends.puts]);
@@ -101,9 +109,7 @@ impl Index {
             saved.ends.path_bytes += path.len() as u32;
             bytes.put(Column::PathEnds, &[saved.ends.path_bytes]);
         }
-        for blob in &changes.blobs[saved.blobs..] {
-            bytes.of(Column::BlobNames).extend_from_slice(blob.raw(self.history.hash_bytes));
-        }
+        changes.blobs.write(saved.blobs..changes.blobs.len(), bytes.of(Column::BlobNames));
         (saved.paths, saved.blobs) = (changes.paths.len(), changes.blobs.len());
     }
 
@@ -119,37 +125,6 @@ impl Index {
             bytes.put(Column::Versions, &[row.commit, row.path, entry, comparison, saved.ends.links]);
         }
         saved.versions = self.graph.versions.len();
-    }
-
-    fn save_comparisons(&self, saved: &mut Saved, bytes: &mut Bytes) {
-        let comparisons = &self.compared.comparisons;
-        let first = saved.comparisons as u32;
-        for number in first..comparisons.len() as u32 {
-            let key = comparisons.key(number);
-            bytes.put(Column::ComparisonKeys, key);
-            saved.ends.keys += key.len() as u32;
-            let hunks = comparisons.hunk_bytes(number);
-            bytes.of(Column::Hunks).extend_from_slice(hunks);
-            saved.ends.hunks += hunks.len() as u64;
-            let wording = comparisons.wording(number);
-            let amounts = bytes.of(Column::Amounts);
-            let before = amounts.len();
-            (0..wording.len()).for_each(|line| put_amounts(wording.get(line), amounts));
-            saved.ends.amounts += (amounts.len() - before) as u64;
-            let hashes = bytes.of(Column::Hashes);
-            comparisons.hashes(number).iter().for_each(|hash| hashes.extend_from_slice(&hash.to_le_bytes()));
-            saved.ends.born += wording.len() as u64;
-            let lines = if comparisons.is_missing(number) { NONE } else { comparisons.lines(number) };
-            bytes.put(Column::Comparisons, &[saved.ends.keys, lines]);
-            let ends = [saved.ends.hunks, saved.ends.amounts, saved.ends.born];
-            let rows = bytes.of(Column::Comparisons);
-            ends.iter().for_each(|end| rows.extend_from_slice(&end.to_le_bytes()));
-        }
-        for (number, pairs) in comparisons.formats_from(first) {
-            bytes.put(Column::Formats, &[*number, pairs.len() as u32]);
-            pairs.iter().for_each(|&(new, old)| bytes.put(Column::Formats, &[new, old]));
-        }
-        saved.comparisons = comparisons.len();
     }
 
     fn save_gaps(&self, saved: &mut Saved, bytes: &mut Bytes) {
@@ -169,6 +144,47 @@ impl Index {
     }
 }
 
+/// The bytes to append for the comparisons before a number; from then on they count as stored.
+pub(super) fn comparisons(
+    comparisons: &Comparisons,
+    until: u32,
+    saved: &mut Saved,
+) -> Vec<(Column, Vec<u8>)> {
+    let mut bytes = Bytes::default();
+    save_comparisons(comparisons, until, saved, &mut bytes);
+    bytes.0.into_iter().collect()
+}
+
+fn save_comparisons(comparisons: &Comparisons, until: u32, saved: &mut Saved, bytes: &mut Bytes) {
+    let first = saved.comparisons as u32;
+    for number in first..until {
+        let key = comparisons.key(number);
+        bytes.put(Column::ComparisonKeys, key);
+        saved.ends.keys += key.len() as u32;
+        let hunks = comparisons.hunk_bytes(number);
+        bytes.of(Column::Hunks).extend_from_slice(hunks);
+        saved.ends.hunks += hunks.len() as u64;
+        let wording = comparisons.wording(number);
+        let amounts = bytes.of(Column::Amounts);
+        let before = amounts.len();
+        (0..wording.len()).for_each(|line| wording.get(line).write_amounts(amounts));
+        saved.ends.amounts += (amounts.len() - before) as u64;
+        let hashes = bytes.of(Column::Hashes);
+        comparisons.hashes(number).iter().for_each(|hash| hashes.extend_from_slice(&hash.to_le_bytes()));
+        saved.ends.born += wording.len() as u64;
+        let lines = if comparisons.is_missing(number) { NONE } else { comparisons.lines(number) };
+        bytes.put(Column::Comparisons, &[saved.ends.keys, lines]);
+        let ends = [saved.ends.hunks, saved.ends.amounts, saved.ends.born];
+        let rows = bytes.of(Column::Comparisons);
+        ends.iter().for_each(|end| rows.extend_from_slice(&end.to_le_bytes()));
+    }
+    for (number, pairs) in comparisons.formats_from(first) {
+        bytes.put(Column::Formats, &[*number, pairs.len() as u32]);
+        pairs.iter().for_each(|&(new, old)| bytes.put(Column::Formats, &[new, old]));
+    }
+    saved.comparisons = until as usize;
+}
+
 /// An entry as one number.
 fn packed(entry: Option<Entry>) -> u32 {
     let Some(entry) = entry else { return NONE };
@@ -178,10 +194,4 @@ fn packed(entry: Option<Entry>) -> u32 {
         EntryKind::Submodule => 2,
     };
     entry.blob << 2 | kind
-}
-
-fn put_amounts(wording: Wording, into: &mut Vec<u8>) {
-    put(wording.words, into);
-    put(wording.typed_chars, into);
-    into.push(wording.letters);
 }

@@ -1,5 +1,8 @@
 //! Single questions, answered from the stored form: only the rows on the way are read, and no object.
 
+pub mod life;
+pub mod modes;
+
 use super::column::{Broken, Column, NONE, Rows, Stored, moment};
 use super::load::{self, entry};
 use super::{Extents, Moment};

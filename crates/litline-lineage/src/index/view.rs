@@ -3,8 +3,8 @@
 use super::Index;
 use crate::changes::{Change, Changes, Entry};
 use crate::compare::Comparisons;
-use crate::source::Name;
 use crate::source::gap::Gaps;
+use crate::source::{Name, NameList};
 
 /// What is known of a history before it is traced: what each of its commits changed, and comparisons.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Index {
             return None;
         }
         let order: Vec<u32> =
-            commits.iter().map(|name| self.numbers.get(name).copied()).collect::<Option<_>>()?;
+            commits.iter().map(|name| self.numbers.find(&self.names, name)).collect::<Option<_>>()?;
         let all = self.numbering.changes;
         let mut paths = Renumbered::new(all.paths.len());
         let mut blobs = Renumbered::new(all.blobs.len());
@@ -45,7 +45,8 @@ impl Index {
             rows.push(changes);
         }
         let names = paths.order.iter().map(|&path| all.paths[path as usize].clone()).collect();
-        let contents = blobs.order.iter().map(|&blob| all.blobs[blob as usize]).collect();
+        let mut contents = NameList::new(self.names.hash_bytes());
+        contents.extend(blobs.order.iter().map(|&blob| all.blobs.get(blob)));
         let changes = Changes::from_rows(names, contents, rows.into_iter().map(Vec::into_iter));
         let mut comparisons = self.compared.comparisons;
         comparisons.renumber(&blobs.new);

@@ -113,7 +113,7 @@ impl Repeated {
         let size = (lines * 8).next_power_of_two().max(64);
         let bits = || Bits { bits: vec![0; size / 64], mask: size as u64 - 1 };
         let (mut once, mut twice, mut counted) = (bits(), bits(), bits());
-        for (version, row) in told.graph.versions.iter().enumerate() {
+        for (version, row) in told.graph.versions.rows().iter().enumerate() {
             let counts = told.counted[row.path as usize];
             for &hash in told.compared.hashes(version).iter().filter(|&&hash| hash != 0) {
                 if once.put(hash) {

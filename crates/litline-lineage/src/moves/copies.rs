@@ -151,7 +151,7 @@ fn key(lines: &[Line]) -> u64 {
 /// Which versions to look into: for each commit those that stood, in its first parent's tree, at a path of a
 /// window. By version, then key.
 fn asks(told: &Told<'_>, commits: &[OfCommit<'_>], births: &Births, open: &[Open]) -> Vec<Ask> {
-    let mut wanted = vec![false; told.history.commits.len()];
+    let mut wanted = vec![false; told.history.len()];
     for (at, of) in commits.iter().zip(open) {
         wanted[at.commit as usize] = !of.paths.is_empty();
     }

@@ -5,16 +5,16 @@ use crate::lives::{Death, Run};
 
 /// A counted line, dead or born.
 #[derive(Clone, Copy)]
-pub(super) struct Line {
-    pub(super) hash: u64,
-    pub(super) letters: u8,
-    pub(super) words: u32,
-    pub(super) typed_chars: u32,
+pub(crate) struct Line {
+    pub(crate) hash: u64,
+    pub(crate) letters: u8,
+    pub(crate) words: u32,
+    pub(crate) typed_chars: u32,
     /// Its identity.
-    pub(super) version: u32,
-    pub(super) index: u32,
+    pub(crate) version: u32,
+    pub(crate) index: u32,
     /// The counted line before it in the list stands right before it in its file, blanks aside.
-    pub(super) follows: bool,
+    pub(crate) follows: bool,
 }
 
 /// The counted lines born in some versions, in order.
@@ -86,7 +86,7 @@ fn take_run(compared: &Compared, run: Run, mut follows: bool, into: &mut Vec<Lin
 
 /// Appends a line unless it is blank; says whether the next one follows a counted line directly, blanks
 /// aside.
-fn take(wording: Wording, version: u32, index: u32, follows: bool, into: &mut Vec<Line>) -> bool {
+pub(crate) fn take(wording: Wording, version: u32, index: u32, follows: bool, into: &mut Vec<Line>) -> bool {
     if wording.is_blank() {
         return follows;
     }

@@ -126,7 +126,7 @@ impl<R: Reader> Builder<'_, R> {
         let describe = |path: u32, kind, blob: u32| Place {
             path: &changes.paths[path as usize],
             kind,
-            name: changes.blobs[blob as usize],
+            name: changes.blobs.get(blob),
         };
         let places: Vec<Place<'_>> = deleted
             .iter()

@@ -27,7 +27,7 @@ impl Painter {
     /// children: no queue is needed. Merges of more than 64 parents are treated as if the further parents had
     /// everything.
     pub(crate) fn reach(&mut self, history: &History, parents: &[u32]) -> Reach {
-        self.masks.resize(history.commits.len(), 0);
+        self.masks.resize(history.len(), 0);
         let told = parents.len().min(64);
         let all = if told == 64 { u64::MAX } else { (1 << told) - 1 };
         // How many painted commits below the walk are not common to all: when none is, nothing partial can
@@ -51,7 +51,7 @@ impl Painter {
                 open -= 1;
                 partial.push((commit, mask));
             }
-            for &parent in &history.commits[commit as usize].parents {
+            for &parent in history.parents(commit as usize) {
                 paint(&mut self.masks[parent as usize], mask, all, &mut open);
                 lowest = lowest.min(parent);
             }

@@ -3,6 +3,7 @@
 
 use super::State;
 use crate::source::History;
+use crate::tail::Tail;
 
 /// No version at this path.
 const NONE: u32 = u32::MAX;
@@ -13,7 +14,7 @@ pub(crate) struct Placed {
     /// The paths that a commit changed, each with what stands there after it.
     puts: Vec<(u32, u32)>,
     /// End of each commit's share of `puts`, and whether it has exactly one parent.
-    commits: Vec<(u32, bool)>,
+    commits: Tail<(u32, bool)>,
     /// Versions that also stand at another path than the one they were made at, with that path; sorted.
     elsewhere: Vec<(u32, u32)>,
 }
@@ -56,7 +57,7 @@ impl Placed {
     pub(super) fn forget(&mut self) {
         self.puts = Vec::new();
         self.elsewhere = Vec::new();
-        self.commits.iter_mut().for_each(|commit| commit.0 = 0);
+        self.commits.forget();
     }
 
     /// Commits told of.
@@ -70,7 +71,8 @@ impl Placed {
     }
 
     fn rows(&self, commit: usize) -> &[(u32, u32)] {
-        let first = commit.checked_sub(1).map_or(0, |before| self.commits[before].0);
+        let before = commit.checked_sub(1).and_then(|before| self.commits.get(before));
+        let first = before.map_or(0, |row| row.0);
         &self.puts[first as usize..self.commits[commit].0 as usize]
     }
 
@@ -88,7 +90,7 @@ impl Placed {
                     state.set(path, version);
                 }
             }
-            next = history.commits[commit].parents.first().map(|&parent| parent as usize);
+            next = history.first_parent(commit).map(|parent| parent as usize);
         }
         state
     }
@@ -112,7 +114,7 @@ pub(crate) fn each_before(
     mut visit: impl FnMut(u32, &State),
 ) {
     let Some(last) = wanted.iter().rposition(|&wanted| wanted) else { return };
-    let first_parent = |commit: usize| history.commits[commit].parents.first().map(|&parent| parent as usize);
+    let first_parent = |commit: usize| history.first_parent(commit).map(|parent| parent as usize);
     // How many still take over a commit's state.
     let mut waiting = vec![0_u32; last + 1];
     (0..=last).filter_map(first_parent).for_each(|parent| waiting[parent] += 1);

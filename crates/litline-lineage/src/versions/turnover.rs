@@ -60,7 +60,7 @@ pub(super) fn note(
     }
     let reach = match parents.len() {
         1 => Reach::default(),
-        _ => painter.reach(history, &history.commits[commit].parents),
+        _ => painter.reach(history, history.parents(commit)),
     };
     let by_component = split(graph, kin, losses, parents.len(), &reach);
     let reach = Arc::new(reach);

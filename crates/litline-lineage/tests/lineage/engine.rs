@@ -74,7 +74,7 @@ fn run_rules(store: Store, trees: &[Id], parents: &[Vec<usize>], rules: &Rules) 
         tree: Name::new(&tree.0),
         parents: parents.iter().map(|&parent| parent as u32).collect(),
     });
-    let history = History { hash_bytes: 20, commits: commits.collect() };
+    let history = History::of(20, commits);
     trace(&history, &InMemory(store), rules, |paths| vec![true; paths.len()], &Silent)
 }
 

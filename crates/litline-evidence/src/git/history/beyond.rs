@@ -1,7 +1,6 @@
 //! Commits that some heads reach and the history does not: branches as they were before they were squashed or
 //! rebased, and work that never landed.
 
-use super::walk::Walker;
 use super::{History, Spellings};
 use crate::git::Repository;
 use crate::git::commit::CommitView;
@@ -50,7 +49,7 @@ impl Repository {
     ) -> Beyond<M> {
         let known: HashSet<Oid> = history.commits.iter().map(|commit| commit.oid).collect();
         let known = |oid: &Oid| known.contains(oid);
-        let mut walked = Walker::new(self, &scan).walk_beyond(heads, &known);
+        let mut walked = self.walk(heads, &known, &scan);
         walked.commits.sort_unstable_by_key(|commit| commit.oid);
         walked.missing.sort_unstable();
         let mut spellings = Spellings::of(std::mem::take(&mut history.spellings));

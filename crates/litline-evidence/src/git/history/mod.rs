@@ -3,6 +3,7 @@
 
 pub mod beyond;
 mod order;
+pub mod unindexed;
 mod walk;
 
 use super::commit::CommitView;
@@ -10,10 +11,10 @@ use super::{GitError, Repository};
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::gap::{GapKind, GapRow};
-use litline_lineage::index::{Moment, NewCommit};
 use litline_lineage::source::{self, Name};
+use order::{Parents, parents_first};
 use std::collections::HashMap;
-use walk::{Walked, Walker};
+use walk::{Found, Walked};
 
 /// A history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,68 +76,12 @@ impl Repository {
         head: &Oid,
         scan: impl Fn(&CommitView<'_>) -> M + Sync,
     ) -> Result<History<M>, GitError> {
-        let walked = Walker::new(self, &scan).walk(*head);
+        let walked = self.walk(&[*head], &|_| false, &scan);
         if walked.commits.iter().all(|commit| commit.oid != *head) {
             return Err(GitError::MissingCommit { oid: *head });
         }
         Ok(assemble(self.hash_bytes(), head, walked))
     }
-}
-
-/// Commits that an index does not hold yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unindexed {
-    /// The commits, parents before children.
-    pub commits: Vec<NewCommit>,
-    /// Parents that are absent, damaged, or no commits, by name.
-    pub missing: Vec<Name>,
-}
-
-impl Repository {
-    /// Every commit that `head` reaches, but for those that are `known`, which are not read, nor what only
-    /// they reach. Parents are those of [`history`](Self::history).
-    ///
-    /// # Errors
-    /// [`GitError::MissingCommit`] when `head` itself cannot be read.
-    pub fn unindexed(
-        &self,
-        head: &Oid,
-        known: &(dyn Fn(&Name) -> bool + Sync),
-    ) -> Result<Unindexed, GitError> {
-        let known = |oid: &Oid| known(&Name::new(oid.raw()));
-        if known(head) {
-            return Ok(Unindexed::default());
-        }
-        let walker = Walker::new(self, &|_: &CommitView<'_>| ()).without_spellings();
-        let walked = walker.walk_beyond(&[*head], &known);
-        if walked.missing.contains(head) {
-            return Err(GitError::MissingCommit { oid: *head });
-        }
-        let mut missing: Vec<Name> = walked.missing.iter().map(|oid| Name::new(oid.raw())).collect();
-        missing.sort_unstable();
-        let name = |oid: &Oid| Name::new(oid.raw());
-        let commits = order::parents_first(head, walked.commits).into_iter().map(|commit| NewCommit {
-            name: name(&commit.oid),
-            tree: name(&commit.tree),
-            parents: once_each(commit.parents.iter().map(name)),
-            committed: Moment {
-                seconds: commit.committed.seconds,
-                offset_minutes: commit.committed.offset_minutes,
-            },
-        });
-        Ok(Unindexed { commits: commits.collect(), missing })
-    }
-}
-
-/// Without those that were there before.
-fn once_each(names: impl Iterator<Item = Name>) -> Vec<Name> {
-    let mut each = Vec::new();
-    names.for_each(|name| {
-        if !each.contains(&name) {
-            each.push(name);
-        }
-    });
-    each
 }
 
 impl<M> History<M> {
@@ -147,13 +92,28 @@ impl<M> History<M> {
             tree: Name::new(commit.tree.raw()),
             parents: commit.parents.clone(),
         };
-        source::History { hash_bytes: self.hash_bytes, commits: self.commits.iter().map(commit).collect() }
+        source::History::of(self.hash_bytes, self.commits.iter().map(commit))
     }
+}
+
+fn in_order<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<M>> {
+    let places: HashMap<Oid, u32> = (0..).zip(&commits).map(|(place, commit)| (commit.oid, place)).collect();
+    let mut parents = Parents::default();
+    for commit in &commits {
+        parents.push(commit.parents.iter().filter_map(|parent| places.get(parent).copied()));
+    }
+    let key = |place: u32| {
+        let commit = &commits[place as usize];
+        (commit.committed.seconds, commit.oid)
+    };
+    let order = parents_first(places.get(head).copied(), &parents, key);
+    let mut commits: Vec<Option<Found<M>>> = commits.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| commits[place as usize].take()).collect()
 }
 
 fn assemble<M>(hash_bytes: usize, head: &Oid, walked: Walked<M>) -> History<M> {
     let mut gaps = walked.gaps();
-    let commits = order::parents_first(head, walked.commits);
+    let commits = in_order(head, walked.commits);
     let places: HashMap<Oid, u32> = (0..).zip(&commits).map(|(place, commit)| (commit.oid, place)).collect();
     let head_seconds = commits.last().map_or(0, |head| head.committed.seconds);
     let mut spellings = Spellings::default();

@@ -1,38 +1,53 @@
 //! The order of commits: parents first, the same for every machine and number of threads.
 
-use super::walk::Found;
-use litline_facts::id::Oid;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
-/// Reverses newest-first: among commits whose children are all taken, the latest commit date goes next, then
-/// the greatest name. Git's loop-free graphs reach every commit; what replaced commits make unreachable, by
-/// leading back to one of their own children, is left out.
-pub(super) fn parents_first<M>(head: &Oid, commits: Vec<Found<M>>) -> Vec<Found<M>> {
-    let places: HashMap<Oid, usize> =
-        commits.iter().enumerate().map(|(place, commit)| (commit.oid, place)).collect();
-    let parents: Vec<Vec<usize>> = commits
-        .iter()
-        .map(|commit| commit.parents.iter().filter_map(|parent| places.get(parent).copied()).collect())
-        .collect();
-    let mut children = vec![0_u32; commits.len()];
-    for &parent in parents.iter().flatten() {
-        children[parent] += 1;
+/// The parents of commits at places, each commit's after those of the one before it.
+#[derive(Debug, Default)]
+pub(super) struct Parents {
+    places: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Parents {
+    /// Those of the next commit.
+    pub(super) fn push(&mut self, places: impl IntoIterator<Item = u32>) {
+        self.places.extend(places);
+        self.ends.push(self.places.len() as u32);
+    }
+
+    fn of(&self, place: u32) -> &[u32] {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        &self.places[start as usize..self.ends[place as usize] as usize]
+    }
+}
+
+/// The places of commits in order. Reverses newest-first: among commits whose children are all taken, the
+/// latest commit date goes next, then the greatest name; `key` tells both. Git's loop-free graphs reach every
+/// commit; what replaced commits make unreachable, by leading back to one of their own children, is left out.
+pub(super) fn parents_first<K: Ord>(
+    head: Option<u32>,
+    parents: &Parents,
+    key: impl Fn(u32) -> K,
+) -> Vec<u32> {
+    let mut children = vec![0_u32; parents.ends.len()];
+    for &parent in &parents.places {
+        children[parent as usize] += 1;
     }
     // Nothing comes before the head, whatever names it as a parent.
-    let start = places.get(head).copied();
-    start.into_iter().for_each(|head| children[head] = u32::MAX);
-    let key = |place: usize| (commits[place].committed.seconds, commits[place].oid, place);
-    let mut ready: BinaryHeap<_> = start.map(key).into_iter().collect();
-    let mut newest_first = Vec::with_capacity(commits.len());
-    while let Some((_, _, place)) = ready.pop() {
-        newest_first.push(place);
-        for &parent in &parents[place] {
-            children[parent] -= 1;
-            if children[parent] == 0 {
-                ready.push(key(parent));
+    head.into_iter().for_each(|head| children[head as usize] = u32::MAX);
+    let mut ready: BinaryHeap<(K, u32)> = head.map(|place| (key(place), place)).into_iter().collect();
+    let mut order = Vec::with_capacity(children.len());
+    while let Some((_, place)) = ready.pop() {
+        order.push(place);
+        for &parent in parents.of(place) {
+            let waiting = &mut children[parent as usize];
+            *waiting -= 1;
+            if *waiting == 0 {
+                ready.push((key(parent), parent));
             }
         }
     }
-    let mut commits: Vec<Option<Found<M>>> = commits.into_iter().map(Some).collect();
-    newest_first.into_iter().rev().filter_map(|place| commits[place].take()).collect()
+    order.reverse();
+    order
 }

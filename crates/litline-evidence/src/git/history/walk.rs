@@ -10,14 +10,18 @@ use crate::git::open::oid_of;
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::gap::{GapKind, GapRow};
-use litline_lineage::source::Objects as _;
+use litline_lineage::source::{Name, NameList, NameTable, Objects as _};
 use rayon::Scope;
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Commits handed over together: enough that handing over costs nothing, few enough that both threads have
 /// work.
 const BATCH: usize = 128;
+
+/// Batches that wait for a thread, at most: some 100 KiB each.
+const WAITING_MAX: usize = 64;
 
 /// What was found of one commit.
 pub(super) struct Found<M> {
@@ -35,7 +39,7 @@ pub(super) struct Found<M> {
     pub(super) seen: M,
 }
 
-/// What a walk brings home, in no order.
+/// What a walk brought home, in no order.
 pub(super) struct Walked<M> {
     pub(super) commits: Vec<Found<M>>,
     pub(super) missing: Vec<Oid>,
@@ -50,9 +54,19 @@ pub(super) struct Walker<'a, M, F> {
     spelled: bool,
     /// What is not to be read.
     known: &'a (dyn Fn(&Oid) -> bool + Sync),
-    met: Mutex<HashSet<Oid>>,
+    /// Is handed commits as they are found, in no order, on any thread.
+    keep: &'a (dyn Fn(Vec<Found<M>>) + Sync),
+    met: Mutex<Met>,
     readers: Mutex<Vec<ObjectReader>>,
-    walked: Mutex<Walked<M>>,
+    missing: Mutex<Vec<Oid>>,
+    /// Batches handed over and not taken apart yet.
+    waiting: AtomicUsize,
+}
+
+/// Commits on the way or behind.
+struct Met {
+    names: NameList,
+    table: NameTable,
 }
 
 /// Commits' texts, one after another.
@@ -78,17 +92,40 @@ impl<M> Walked<M> {
     }
 }
 
+impl Repository {
+    /// From all the heads down to what is `known`, which is not read. `scan` is called once for each commit.
+    pub(super) fn walk<M: Send>(
+        &self,
+        heads: &[Oid],
+        known: &(dyn Fn(&Oid) -> bool + Sync),
+        scan: &(impl Fn(&CommitView<'_>) -> M + Sync),
+    ) -> Walked<M> {
+        let commits = Mutex::new(Vec::new());
+        let keep = |mut found: Vec<Found<M>>| locked(&commits).append(&mut found);
+        let missing = Walker::new(self, scan, known, &keep).walk(heads);
+        Walked { commits: commits.into_inner().unwrap_or_else(PoisonError::into_inner), missing }
+    }
+}
+
 impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
-    pub(super) fn new(repository: &'a Repository, scan: &'a F) -> Self {
+    pub(super) fn new(
+        repository: &'a Repository,
+        scan: &'a F,
+        known: &'a (dyn Fn(&Oid) -> bool + Sync),
+        keep: &'a (dyn Fn(Vec<Found<M>>) + Sync),
+    ) -> Self {
+        let met = Met { names: NameList::new(repository.hash_bytes()), table: NameTable::default() };
         Self {
             repository,
             scan,
             shallow: repository.shallow().iter().map(|id| oid_of(id)).collect(),
             spelled: true,
-            known: &|_| false,
-            met: Mutex::default(),
+            known,
+            keep,
+            met: Mutex::new(met),
             readers: Mutex::default(),
-            walked: Mutex::new(Walked { commits: Vec::new(), missing: Vec::new() }),
+            missing: Mutex::default(),
+            waiting: AtomicUsize::new(0),
         }
     }
 
@@ -97,23 +134,14 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
         Self { spelled: false, ..self }
     }
 
-    pub(super) fn walk(self, head: Oid) -> Walked<M> {
-        self.walk_beyond(&[head], &|_| false)
-    }
-
-    /// From all the heads down to what is `known`, which is not read.
-    pub(super) fn walk_beyond(
-        mut self,
-        heads: &[Oid],
-        known: &'a (dyn Fn(&Oid) -> bool + Sync),
-    ) -> Walked<M> {
-        self.known = known;
+    /// From all the heads down to what is known; gives the commits that are missing.
+    pub(super) fn walk(self, heads: &[Oid]) -> Vec<Oid> {
         let start = self.unmet(heads.to_vec());
         let walker = &self;
         rayon::scope(|scope| {
             start.into_iter().for_each(|head| scope.spawn(move |scope| walker.chain(scope, head)));
         });
-        self.walked.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.missing.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads from `next` to the first commit whose parents are all met already.
@@ -125,13 +153,12 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
         loop {
             let readable = reader.read_commit(&next, &mut text).ok();
             let Some(parents) = readable.and_then(|()| self.parents(&next, &text)) else {
-                locked(&self.walked).missing.push(next);
+                locked(&self.missing).push(next);
                 break;
             };
             batch.push(next, &text);
             if batch.ends.len() == BATCH {
-                let full = std::mem::take(&mut batch);
-                scope.spawn(move |_| self.take_apart(&full));
+                self.hand_over(scope, std::mem::take(&mut batch));
             }
             let mut unmet = self.unmet(parents).into_iter();
             let Some(first) = unmet.next() else { break };
@@ -142,6 +169,19 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
         self.take_apart(&batch);
     }
 
+    /// Lets any thread take a batch apart; this one, where too many wait already.
+    fn hand_over<'s>(&'s self, scope: &Scope<'s>, batch: Batch) {
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING_MAX {
+            self.take_apart(&batch);
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            return;
+        }
+        scope.spawn(move |_| {
+            self.take_apart(&batch);
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+
     /// `None` for what is no commit.
     fn parents(&self, oid: &Oid, text: &[u8]) -> Option<Vec<Oid>> {
         let view = CommitView::parse(*oid, text)?;
@@ -150,7 +190,9 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
 
     fn unmet(&self, parents: Vec<Oid>) -> Vec<Oid> {
         let mut met = locked(&self.met);
-        parents.into_iter().filter(|parent| !(self.known)(parent) && met.insert(*parent)).collect()
+        let Met { names, table } = &mut *met;
+        let mut is_new = |parent: &Oid| !table.find_or_push(names, &Name::new(parent.raw())).1;
+        parents.into_iter().filter(|parent| !(self.known)(parent) && is_new(parent)).collect()
     }
 
     fn take_apart(&self, batch: &Batch) {
@@ -161,7 +203,7 @@ impl<'a, M: Send, F: Fn(&CommitView<'_>) -> M + Sync> Walker<'a, M, F> {
             found.extend(view.map(|view| self.found(view)));
             start = end;
         }
-        locked(&self.walked).commits.append(&mut found);
+        (self.keep)(found);
     }
 
     fn spelling(&self, identity: Identity<'_>) -> Spelling {
@@ -197,6 +239,6 @@ impl Batch {
 }
 
 /// A panic elsewhere ends the walk anyway; the content is still whole.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -47,7 +47,7 @@ impl Kept {
             born.retain(|run| run.len > 0);
             let count: u32 = born.iter().map(|run| run.len).sum();
             for _ in 0..count {
-                batch.wording.push(wording(hashes.next()?, &mut amounts)?);
+                batch.wording.push(Wording::take(hashes.next()?, &mut amounts)?);
             }
             batch.born.extend(born);
             let end_of = End {
@@ -62,11 +62,4 @@ impl Kept {
         batch.hunk_bytes = self.hunks;
         Some(batch)
     }
-}
-
-fn wording(trimmed_hash: u64, rest: &mut &[u8]) -> Option<Wording> {
-    let (words, typed_chars) = (packed::take(rest)?, packed::take(rest)?);
-    let (&letters, after) = rest.split_first()?;
-    *rest = after;
-    Some(Wording { trimmed_hash, words, typed_chars, letters })
 }

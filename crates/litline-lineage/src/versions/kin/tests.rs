@@ -4,7 +4,7 @@ use super::Kin;
 
 fn of(versions: u32) -> Kin {
     let mut kin = Kin::default();
-    (0..versions).for_each(|_| kin.join(kin.up.len() as u32));
+    (0..versions).for_each(|_| kin.join());
     kin
 }
 

@@ -5,17 +5,15 @@ use crate::source::{Commit, History, Name};
 use proptest::prelude::*;
 
 fn history(parents: &[Vec<u32>]) -> History {
-    let commits =
-        parents.iter().map(|parents| Commit { tree: Name::default(), parents: parents.clone() }).collect();
-    History { hash_bytes: 20, commits }
+    History::of(20, parents.iter().map(|parents| Commit { tree: Name::default(), parents: parents.clone() }))
 }
 
 fn ancestry(history: &History, commit: u32) -> Vec<bool> {
-    let mut has = vec![false; history.commits.len()];
+    let mut has = vec![false; history.len()];
     let mut waiting = vec![commit];
     while let Some(at) = waiting.pop() {
         if !std::mem::replace(&mut has[at as usize], true) {
-            waiting.extend(&history.commits[at as usize].parents);
+            waiting.extend(history.parents(at as usize));
         }
     }
     has
@@ -25,7 +23,7 @@ fn ancestry(history: &History, commit: u32) -> Vec<bool> {
 fn check(history: &History, parents: &[u32], painter: &mut Painter) {
     let reach = painter.reach(history, parents);
     let ancestries: Vec<Vec<bool>> = parents.iter().map(|&parent| ancestry(history, parent)).collect();
-    for commit in 0..history.commits.len() {
+    for commit in 0..history.len() {
         if ancestries.iter().any(|has| has[commit]) {
             for (place, has) in ancestries.iter().enumerate() {
                 assert_eq!(reach.has(commit as u32, place), has[commit], "commit {commit}, parent {place}");
@@ -82,7 +80,7 @@ proptest! {
         let history = history(&parents);
         let mut painter = Painter::default();
         for merge in merges {
-            let parents: Vec<u32> = merge.iter().map(|luck| luck % history.commits.len() as u32).collect();
+            let parents: Vec<u32> = merge.iter().map(|luck| luck % history.len() as u32).collect();
             check(&history, &parents, &mut painter);
         }
     }

@@ -5,7 +5,7 @@ use crate::engine::{InMemory, rules, told};
 use crate::random::{Texts, each_history};
 use litline_lineage::compare::LineRules;
 use litline_lineage::diff::Whitespace;
-use litline_lineage::index::modes::Modes;
+use litline_lineage::index::trail::modes::Modes;
 use litline_lineage::index::trail::{Trail, Unchanged};
 use litline_lineage::index::{Broken, Column, Index, Moment, NewCommit, Part, Stored};
 use litline_lineage::lives::{Death, Run};
@@ -35,7 +35,7 @@ impl Stored for Columns {
 impl Columns {
     /// Rounds of few commits, so that small histories have several.
     fn grow(&mut self, index: Index, new: Vec<NewCommit>, objects: &InMemory) {
-        let kept = index.in_rounds_of(4).append(new, objects, &Silent, &mut |parts| {
+        let kept = index.in_rounds_of(2).append(new, objects, &Silent, &mut |parts| {
             for (column, mut bytes) in parts {
                 self.0.entry(column).or_default().append(&mut bytes);
             }
@@ -105,7 +105,7 @@ impl Case {
             tree: self.commits[at].tree,
             parents: self.commits[at].parents.iter().filter_map(place).map(|place| place as u32).collect(),
         };
-        History { hash_bytes: 20, commits: commits.iter().map(row).collect() }
+        History::of(20, commits.iter().map(row))
     }
 
     fn trace(&self, commits: &[usize]) -> Trace {
@@ -322,7 +322,7 @@ fn events_of_one_commit_are_those_of_the_pass() {
             };
             same(&format!("deaths in {at}"), &born(&mut ours), &born(&mut expected))?;
             let births: u32 = events.births.iter().map(|run| run.len).sum();
-            let versions = fresh.graph.versions.iter().enumerate();
+            let versions = fresh.graph.versions.rows().iter().enumerate();
             let own = versions.filter(|(_, version)| version.commit as usize == place);
             let expected: u32 =
                 own.flat_map(|(version, _)| fresh.compared.born(version)).map(|run| run.len).sum();

@@ -75,8 +75,7 @@ pub(crate) fn hold(input: &[u8]) {
             compare(&made, named(old), named(new));
         }
     }
-    let commits: Vec<Commit> = (0..2 + taken.below(4)).map(|at| commit(&mut taken, at, count)).collect();
-    let history = History { hash_bytes: 20, commits };
+    let history = History::of(20, (0..2 + taken.below(4)).map(|at| commit(&mut taken, at, count)));
     check(&trace(&history, &made, &rules(), |paths| vec![true; paths.len()], &Silent));
 }
 

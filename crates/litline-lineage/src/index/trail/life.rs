@@ -1,8 +1,8 @@
 //! The life of one line: every version that carried it, back to the one it was born in, and what stood there
 //! before.
 
-use super::column::{Broken, Column, Stored};
-use super::trail::{Part, Passing as _, Trail, Unchanged};
+use super::{Part, Passing as _, Trail, Unchanged};
+use crate::index::column::{Broken, Column, Stored};
 
 /// A version that holds the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

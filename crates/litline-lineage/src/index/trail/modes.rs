@@ -2,10 +2,10 @@
 //! commits, as by `--ignore-rev`. Which versions there are, renames included, is the same in all of them;
 //! only what differs between two contents is found anew, so these modes read contents.
 
-use super::column::{Broken, Stored};
-use super::trail::{Part, Passed, Passing, Trail, Unchanged, VersionRow, pass_by};
+use super::{Part, Passed, Passing, Trail, Unchanged, VersionRow, pass_by};
 use crate::compare::guess;
 use crate::diff::{self, Hunk, Scratch, Text, Whitespace};
+use crate::index::column::{Broken, Stored};
 use crate::source::{Kind, Name, Reader};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
