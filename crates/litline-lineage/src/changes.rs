@@ -5,14 +5,16 @@
 //! changes.
 
 pub mod rename;
+mod tail;
 mod tree;
 
 use crate::source::gap::Gaps;
 use crate::source::{History, Missing, Name, NameList, NameTable, Objects, Reader};
-use crate::tail::Tail;
+
 use rayon::prelude::*;
 use rename::Renamer;
 use std::collections::HashMap;
+pub(crate) use tail::Tail;
 use tree::{Trees, diff_trees};
 
 /// What stands at a path, as far as blame tells kinds apart.

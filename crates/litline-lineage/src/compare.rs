@@ -21,11 +21,11 @@ pub(crate) use packed::unpack;
 pub use rules::LineRules;
 pub use wording::Wording;
 
+use crate::changes::Tail;
 use crate::changes::{Changes, EntryKind};
 use crate::diff::{self, Hunk, Scratch, Text};
 use crate::source::gap::Gaps;
 use crate::source::{Objects, Reader};
-use crate::tail::Tail;
 use crate::versions::Graph;
 use comparisons::batch::Batch;
 use rayon::prelude::*;
@@ -36,8 +36,8 @@ use texts::Texts;
 
 /// Versions compared by one task.
 const VERSIONS_A_TASK: usize = 128;
-/// Tasks of each thread whose results are held before they are handed on: bounds memory, and few enough waits for the
-/// last one cost nothing.
+/// Tasks of each thread whose results are held before they are handed on: bounds memory, and few enough waits
+/// for the last one cost nothing.
 const TASKS_A_THREAD: usize = 64;
 /// Bytes of contents that a task keeps at hand.
 const KEPT_BYTES: usize = 12 << 20;
@@ -171,7 +171,8 @@ pub fn compare(
 
 impl Compared {
     /// Enters the comparison of each of these versions, the next in number; makes those that are not known.
-    /// Now and then `done` is told up to which number they are made, and may store and forget what they found.
+    /// Now and then `done` is told up to which number they are made, and may store and forget what they
+    /// found.
     ///
     /// # Errors
     /// What `done` gives.

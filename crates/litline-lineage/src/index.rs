@@ -21,11 +21,11 @@ pub use events::Events;
 pub use load::Part;
 pub use view::View;
 
+use crate::changes::Tail;
 use crate::changes::{Changes, Numbering};
 use crate::compare::{Compared, Comparisons, LineRules, Work};
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, NameList, NameTable, Objects};
-use crate::tail::Tail;
 use crate::trace::{Phase, Progress};
 use crate::versions::{Extent, Graph, Walk};
 
@@ -72,8 +72,8 @@ pub struct Index {
 struct Rounds {
     /// Whose changes are read before they are stored: what they changed and put where is held.
     walked: usize,
-    /// Whose versions are compared, file by file: versions and links are held, and files are read again at the
-    /// border between two rounds.
+    /// Whose versions are compared, file by file: versions and links are held, and files are read again at
+    /// the border between two rounds.
     compared: usize,
 }
 
@@ -136,8 +136,8 @@ impl Index {
         self.numbers.find(&self.names, name).is_some()
     }
 
-    /// Adds in rounds of so many commits, at least one, of which three are compared together; the result is the
-    /// same, memory is not.
+    /// Adds in rounds of so many commits, at least one, of which three are compared together; the result is
+    /// the same, memory is not.
     #[must_use]
     pub fn in_rounds_of(mut self, commits: usize) -> Self {
         self.rounds = Rounds { walked: commits.max(1), compared: 3 * commits.max(1) };

@@ -14,8 +14,6 @@ pub mod diff;
 pub mod index;
 pub mod lives;
 pub mod moves;
-mod numbers;
 pub mod source;
-mod tail;
 pub mod trace;
 pub mod versions;

@@ -21,7 +21,7 @@ use crate::source::History;
 use crate::versions::Graph;
 use births::Births;
 use copies::Open;
-use lines::Line;
+pub(crate) use lines::{Line, take as take_line};
 use lines::{born_lines, dead_lines, keep_open};
 use rayon::prelude::*;
 use std::collections::HashMap;

@@ -4,6 +4,7 @@
 pub mod gap;
 mod history;
 mod names;
+mod numbers;
 pub mod tree;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 pub use history::{Commit, History};
 pub use names::{NameList, NameTable};
+pub(crate) use numbers::Numbers;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 

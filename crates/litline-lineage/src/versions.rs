@@ -18,11 +18,11 @@ pub(crate) use standing::{Placed, each_before};
 pub(crate) use state::State;
 pub(crate) use turnover::{Gone, Turnover};
 
+use crate::changes::Tail;
 use crate::changes::rename::Renamer;
 use crate::changes::{Change, Changes, Entry, EntryKind};
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, Objects, Reader};
-use crate::tail::Tail;
 use kin::Kin;
 use passing::{Passed, Pending, Sources};
 use reach::Painter;

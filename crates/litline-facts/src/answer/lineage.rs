@@ -41,6 +41,8 @@ pub struct LineLife {
     pub steps: Vec<LifeStep>,
     /// What stood, in each file that the last one was compared with, where the line was put.
     pub before: Vec<LifeBefore>,
+    /// The line's text stood in the file before, and was taken out: one line.
+    pub came_back: Option<CameBack>,
     /// A content on the way is not in this clone: the line may be older than the last step.
     pub cut: bool,
 }
@@ -74,6 +76,8 @@ pub struct CommitLives {
     pub asked: Asked,
     /// Lines born in it, by path and place.
     pub births: Vec<Stretch>,
+    /// Those of them whose text had stood in the file before, by path and place.
+    pub came_back: Vec<CameBack>,
     /// Lines that died in it, by the path and place where they stood.
     pub deaths: Vec<Death>,
 }
@@ -87,6 +91,17 @@ pub struct Stretch {
     pub first: u32,
     /// How many.
     pub lines: u32,
+}
+
+/// Consecutive lines with the text of lines that had been taken out before, as a revert brings them back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameBack {
+    /// The lines, where they were born the second time.
+    pub lines: Stretch,
+    /// Where the first of those whose text they have was born.
+    pub born: BornAt,
+    /// The commit that took those out.
+    pub taken_out: Oid,
 }
 
 /// Consecutive lines that died.

@@ -49,8 +49,8 @@ impl Wording {
         wording
     }
 
-    /// From a hash and the amounts beside it as [`write_amounts`](Self::write_amounts) writes them; `None` where they
-    /// end too early.
+    /// From a hash and the amounts beside it as [`write_amounts`](Self::write_amounts) writes them; `None`
+    /// where they end too early.
     pub(crate) fn take(trimmed_hash: u64, amounts: &mut &[u8]) -> Option<Self> {
         let (words, typed_chars) = (packed::take(amounts)?, packed::take(amounts)?);
         let (&letters, after) = amounts.split_first()?;

@@ -3,11 +3,11 @@
 use super::Index;
 use super::column::{Broken, Column, NONE, Rows, Stored, moment};
 use super::save::{Ends, Saved};
+use crate::changes::Tail;
 use crate::changes::{Change, Changes, Entry, EntryKind, Numbering};
 use crate::compare::{Comparisons, Kept};
 use crate::source::gap::Gaps;
 use crate::source::{History, Name, NameList, NameTable};
-use crate::tail::Tail;
 use crate::versions::{Graph, Link, Placed, Version};
 
 /// How much is loaded.

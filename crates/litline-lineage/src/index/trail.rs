@@ -2,6 +2,7 @@
 
 pub mod life;
 pub mod modes;
+pub mod returned;
 
 use super::column::{Broken, Column, NONE, Rows, Stored, moment};
 use super::load::{self, entry};

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Keyed, Name};
-use crate::numbers::Numbers;
+use crate::source::Numbers;
 use std::collections::VecDeque;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
@@ -12,8 +12,8 @@ use std::ops::Range;
 /// Names a page.
 const PAGE: usize = 1 << 12;
 
-/// Names one after another, each at its number. The first ones may be forgotten; numbers stay. In pages, so that
-/// growing moves none and forgetting leaves room that others can use.
+/// Names one after another, each at its number. The first ones may be forgotten; numbers stay. In pages, so
+/// that growing moves none and forgetting leaves room that others can use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameList {
     hash_bytes: usize,

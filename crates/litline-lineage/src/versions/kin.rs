@@ -66,7 +66,10 @@ impl Kin {
     pub(super) fn unite(&mut self, one: u32, other: u32) {
         if other < self.first {
             let heir = *self.heirs.entry(other).or_insert(one);
-            return if heir == one { () } else { self.unite(one, heir) };
+            if heir != one {
+                self.unite(one, heir);
+            }
+            return;
         }
         let (one, other) = (self.place(one), self.place(other));
         if one == other {

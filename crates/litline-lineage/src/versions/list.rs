@@ -1,7 +1,7 @@
 //! The versions of a graph, by number.
 
 use super::Version;
-use crate::tail::Tail;
+use crate::changes::Tail;
 use std::collections::HashMap;
 use std::ops::Index;
 

@@ -2,8 +2,8 @@
 //! [`State`] once more, without deciding anything again.
 
 use super::State;
+use crate::changes::Tail;
 use crate::source::History;
-use crate::tail::Tail;
 
 /// No version at this path.
 const NONE: u32 = u32::MAX;

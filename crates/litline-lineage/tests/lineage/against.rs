@@ -4,3 +4,4 @@
 pub(crate) mod git;
 mod index;
 pub(crate) mod naive;
+mod returned;

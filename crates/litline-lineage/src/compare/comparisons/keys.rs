@@ -3,12 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use crate::numbers::Numbers;
+use crate::source::Numbers;
 
 /// Keys a page.
 const PAGE: usize = 1 << 12;
 
-/// Short lists of numbers, each with the number of its first appearance. In pages, so that growing moves none.
+/// Short lists of numbers, each with the number of its first appearance. In pages, so that growing moves
+/// none.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     pages: Vec<Page>,

@@ -1,3 +1,5 @@
+//! Lists and tables of names, against a map of whole names.
+
 use super::{NameList, NameTable};
 use crate::source::Name;
 use proptest::prelude::*;

@@ -17,7 +17,7 @@ use std::convert::Infallible;
 
 /// Columns in memory.
 #[derive(Clone, Default)]
-struct Columns(BTreeMap<Column, Vec<u8>>);
+pub(super) struct Columns(BTreeMap<Column, Vec<u8>>);
 
 impl Stored for Columns {
     fn len(&self, column: Column) -> u64 {
@@ -56,8 +56,8 @@ impl Columns {
 }
 
 /// A history with its objects.
-struct Case {
-    objects: InMemory,
+pub(super) struct Case {
+    pub(super) objects: InMemory,
     commits: Vec<NewCommit>,
 }
 
@@ -69,7 +69,7 @@ fn name(commit: usize) -> Name {
 }
 
 impl Case {
-    fn of(history: &history::History) -> Self {
+    pub(super) fn of(history: &history::History) -> Self {
         let stored = history.stored();
         let commits =
             history.commits.iter().zip(&stored.trees).enumerate().map(|(at, (commit, tree))| NewCommit {
@@ -127,7 +127,7 @@ impl Case {
     }
 
     /// Added to stage by stage, each time from its stored form.
-    fn grown(&self) -> Columns {
+    pub(super) fn grown(&self) -> Columns {
         let mut columns = Columns::default();
         let mut index = Index::new(20);
         for head in self.stages() {
@@ -139,7 +139,7 @@ impl Case {
         columns
     }
 
-    fn at_once(&self) -> Columns {
+    pub(super) fn at_once(&self) -> Columns {
         let mut columns = Columns::default();
         let every = self.stages().into_iter().flat_map(|head| self.ancestry(head));
         let mut all: Vec<usize> = every.collect();

@@ -4,7 +4,7 @@ use super::super::lines::{BornJson, born};
 use super::super::overview::gap;
 use super::super::parts::{Each, Moment, Question, Text, hex_unless_utf8, moment_of, question};
 use litline_facts::answer::lineage::{
-    CommitLives, Death, IndexSize, LifeBefore, LifeStep, LineLife, Stretch,
+    CameBack, CommitLives, Death, IndexSize, LifeBefore, LifeStep, LineLife, Stretch,
 };
 use serde::Serialize;
 
@@ -42,6 +42,7 @@ struct LifeJson<'a, S: Serialize, B: Serialize> {
     line: u32,
     steps: S,
     before: B,
+    came_back: Option<BackJson<'a>>,
     cut: bool,
 }
 
@@ -68,6 +69,7 @@ pub(in crate::json) fn life(answer: &LineLife) -> impl Serialize + '_ {
         line: answer.line,
         steps: Each(&answer.steps, step),
         before: Each(&answer.before, before),
+        came_back: answer.came_back.as_ref().map(back),
         cut: answer.cut,
     }
 }
@@ -87,10 +89,11 @@ fn before(before: &LifeBefore) -> BeforeJson<'_> {
 }
 
 #[derive(Serialize)]
-struct LivesJson<'a, B: Serialize, D: Serialize> {
+struct LivesJson<'a, B: Serialize, C: Serialize, D: Serialize> {
     schema: &'static str,
     asked: Question<'a>,
     births: B,
+    came_back: C,
     deaths: D,
 }
 
@@ -115,8 +118,21 @@ pub(in crate::json) fn lives(answer: &CommitLives) -> impl Serialize + '_ {
         schema: "litline.lives/1",
         asked: question(&answer.asked),
         births: Each(&answer.births, stretch),
+        came_back: Each(&answer.came_back, back),
         deaths: Each(&answer.deaths, death),
     }
+}
+
+#[derive(Serialize)]
+struct BackJson<'a> {
+    #[serde(flatten)]
+    lines: StretchJson<'a>,
+    born: BornJson<'a>,
+    taken_out: String,
+}
+
+fn back(back: &CameBack) -> BackJson<'_> {
+    BackJson { lines: stretch(&back.lines), born: born(&back.born), taken_out: back.taken_out.hex() }
 }
 
 fn stretch(stretch: &Stretch) -> StretchJson<'_> {

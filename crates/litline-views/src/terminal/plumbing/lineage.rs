@@ -6,7 +6,7 @@ use super::indexed::{gap_entries, row};
 use crate::Look;
 use crate::text::number::counted;
 use crate::text::{escape, moment};
-use litline_facts::answer::lineage::{CommitLives, IndexSize, LifeBefore, LineLife};
+use litline_facts::answer::lineage::{CameBack, CommitLives, IndexSize, LifeBefore, LineLife};
 use litline_facts::answer::lines::BornAt;
 use std::ops::RangeInclusive;
 
@@ -57,6 +57,10 @@ pub fn life(answer: &LineLife, look: Look) -> String {
         let words = sentence(Tone::Faint, &made_room(before));
         lines.extend(flow(Line::default(), indent, &words, look.width()));
     }
+    if let Some(back) = &answer.came_back {
+        let words = format!("its text stood here before: {}", went(back));
+        lines.extend(flow(Line::default(), indent, &sentence(Tone::Faint, &words), look.width()));
+    }
     if answer.cut {
         let words = "an older content of this file is not in this clone: the line may be older than shown";
         lines.extend(flow(Line::default(), indent, &sentence(Tone::Loud, words), look.width()));
@@ -72,6 +76,11 @@ fn made_room(before: &LifeBefore) -> String {
     }
 }
 
+fn went(back: &CameBack) -> String {
+    let [born, out] = [back.born.commit, back.taken_out].map(|oid| oid.short(OID_DIGITS));
+    format!("born {born} {}, taken out in {out}", place_of(&back.born))
+}
+
 /// The screen of `litline lives`.
 #[must_use]
 pub fn lives(answer: &CommitLives, look: Look) -> String {
@@ -83,6 +92,16 @@ pub fn lives(answer: &CommitLives, look: Look) -> String {
         let text =
             format!("  +{:<7}{}  {}", birth.lines, escape::path(&birth.path), span(birth.first, birth.lines));
         lines.push(Line::of(Tone::Lit, text));
+    }
+    if !answer.came_back.is_empty() {
+        let back: u64 = answer.came_back.iter().map(|back| u64::from(back.lines.lines)).sum();
+        let of = format!("  of these, {} had stood there before", counted(back, "line"));
+        lines.push(Line::of(Tone::Strong, of));
+        for back in &answer.came_back {
+            let here = format!("  {}  ", span(back.lines.first, back.lines.lines));
+            let head = format!("  ={:<7}{}{here}", back.lines.lines, escape::path(&back.lines.path));
+            lines.push(Line::of(Tone::Plain, head).and(Tone::Faint, went(back)));
+        }
     }
     lines.push(Line::of(Tone::Strong, format!("died     {}", counted(died, "line"))));
     for death in &answer.deaths {

@@ -8,8 +8,9 @@ use crate::output;
 use crate::place;
 use crate::session::Session;
 use anyhow::{Result, bail};
-use litline_facts::answer::lineage::{CommitLives, Death, LifeBefore, LifeStep, LineLife, Stretch};
+use litline_facts::answer::lineage::{CameBack, CommitLives, Death, LifeBefore, LifeStep, LineLife, Stretch};
 use litline_facts::answer::lines::BornAt;
+use litline_lineage::index::trail::returned::Returned;
 use litline_lineage::index::{Broken, Index, Part};
 use litline_lineage::source::Name;
 use litline_views::{Look, json, terminal};
@@ -64,8 +65,45 @@ fn life(session: &Session, kept: &Kept, path: Vec<u8>, line: u32) -> Result<Line
             lines: row.len,
         });
     }
+    let came_back = match found.steps.last() {
+        Some(birth) => came_back(session, kept, birth.version, Some(birth.line))?.pop(),
+        None => None,
+    };
     let asked = session.asked(path, stamp(trail.moment(head).map_err(told)?));
-    Ok(LineLife { asked, line, steps, before, cut: found.cut })
+    Ok(LineLife { asked, line, steps, before, came_back, cut: found.cut })
+}
+
+/// The lines born in a version that came back, or one of them.
+fn came_back(session: &Session, kept: &Kept, version: u32, line: Option<u32>) -> Result<Vec<CameBack>> {
+    let told = |broken: Broken| kept.explain(broken);
+    let trail = kept.trail();
+    let letters_min = session.settings().move_letters_min;
+    let mut rows = trail.returned(version, letters_min).map_err(told)?;
+    if let Some(line) = line {
+        rows.retain(|row| (row.start..row.start + row.len).contains(&line));
+        rows.iter_mut().for_each(|row| {
+            let into = line - row.start;
+            *row = Returned { start: line, len: 1, of_start: row.of_start + into, ..*row };
+        });
+    }
+    let at = |version: u32, line: u32| {
+        let row = trail.version(version).map_err(told)?;
+        let commit = oid(session, &trail.commit_name(row.commit).map_err(told)?)?;
+        Ok::<_, anyhow::Error>(BornAt {
+            commit,
+            path: trail.path_name(row.path).map_err(told)?,
+            line: line + 1,
+        })
+    };
+    let row = |row: &Returned| {
+        let here = at(version, row.start)?;
+        Ok(CameBack {
+            lines: Stretch { path: here.path, first: here.line, lines: row.len },
+            born: at(row.of_version, row.of_start)?,
+            taken_out: at(row.taken_out_by, 0)?.commit,
+        })
+    };
+    rows.iter().map(row).collect()
 }
 
 /// Prints the births and deaths of a commit.
@@ -88,8 +126,15 @@ pub(crate) fn lives(shared: &Shared, rev: &str, look: Look) -> Result<ExitCode> 
         let stood = place(death.stood_in, death.stood_at)?;
         Ok(Death { stood, born: place(death.run.version, death.run.start)?, lines: death.run.len })
     });
+    let mut versions: Vec<u32> = events.births.iter().map(|run| run.version).collect();
+    versions.dedup();
+    let mut back = Vec::new();
+    for version in versions {
+        back.extend(came_back(&session, &lineage.kept, version, None)?);
+    }
     let answer = CommitLives {
         births: births.collect(),
+        came_back: back,
         deaths: deaths.collect::<Result<_>>()?,
         asked: session.asked(Vec::new(), stamp(moment)),
     };

@@ -1,3 +1,5 @@
+//! Keys and their numbers, against a map of whole keys.
+
 use super::{Keys, PAGE};
 use std::collections::HashMap;
 
