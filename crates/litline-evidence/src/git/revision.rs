@@ -38,14 +38,19 @@ impl Repository {
         self.local().has_object(id_of(oid))
     }
 
-    /// How many hexadecimal digits git shows of an object's name: as `core.abbrev` or the number of objects
-    /// has it, and more where that would not be unique.
+    /// How many hexadecimal digits git shows of objects' names, at most: as `core.abbrev` or the number of
+    /// objects has it, and more where that would not be unique. 0 for none.
     #[must_use]
-    pub fn abbreviation_digits(&self, oid: &Oid) -> usize {
+    pub fn abbreviation_digits<'o>(&self, oids: impl IntoIterator<Item = &'o Oid>) -> usize {
         use gix::prelude::ObjectIdExt as _;
-        let local = self.local();
-        let prefix = id_of(oid).attach(&local).shorten();
-        prefix.map_or(oid.raw().len() * 2, |prefix| prefix.hex_len())
+        // One for all: each lists the packs anew, and would again for every name that is told from all others.
+        let mut local = self.local();
+        local.objects.refresh_never();
+        let digits = |oid: &Oid| {
+            let prefix = id_of(oid).attach(&local).shorten();
+            prefix.map_or(oid.raw().len() * 2, |prefix| prefix.hex_len())
+        };
+        oids.into_iter().map(digits).max().unwrap_or(0)
     }
 }
 

@@ -283,10 +283,16 @@ impl<'s, S: Stored> Trail<'s, S> {
     pub fn standing(&self, commit: u32, path: u32) -> Result<Option<u32>, Broken> {
         let mut puts: Vec<(u32, u32)> = Vec::new();
         let count = (self.stored.len(Column::Puts) / 8) as u32;
+        // All of them are looked at, so as bytes, in one buffer.
+        let wanted = path.to_le_bytes();
+        let mut bytes = vec![0; 8 * ROWS_AT_ONCE.min(count as usize)];
         for first in (0..count).step_by(ROWS_AT_ONCE) {
-            let rows = self.rows(Column::Puts).some::<2>(first, (count - first).min(ROWS_AT_ONCE as u32))?;
-            for (place, _) in (first..).zip(&rows).filter(|(_, row)| row[0] == path) {
-                puts.push((self.commit_of_put(place)?, rows[(place - first) as usize][1]));
+            bytes.truncate(8 * (count - first) as usize);
+            self.stored.read(Column::Puts, 8 * u64::from(first), &mut bytes)?;
+            let (rows, _) = bytes.as_chunks::<8>();
+            for (place, row) in (first..).zip(rows).filter(|(_, row)| row[..4] == wanted) {
+                let [.., a, b, c, d] = *row;
+                puts.push((self.commit_of_put(place)?, u32::from_le_bytes([a, b, c, d])));
             }
         }
         let parents = self.rows(Column::FirstParents);
@@ -346,6 +352,15 @@ impl<'s, S: Stored> Trail<'s, S> {
             hunks,
         });
         Ok(VersionRow { commit, path, blob, kind, lines, sources: sources.collect() })
+    }
+
+    /// The commit that made a version.
+    ///
+    /// # Errors
+    /// [`Broken`].
+    pub fn commit_of(&self, version: u32) -> Result<u32, Broken> {
+        let [commit, ..] = self.rows(Column::Versions).row::<5>(version)?;
+        Ok(commit)
     }
 
     fn comparison(&self, number: u32, sources: usize) -> Result<(Option<u32>, Vec<Vec<Hunk>>), Broken> {

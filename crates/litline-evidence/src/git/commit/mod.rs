@@ -82,24 +82,41 @@ impl Repository {
     /// # Errors
     /// [`GitError::MissingCommit`].
     pub fn commit_header(&self, oid: &Oid, mailmap: &Mailmap) -> Result<CommitHeader, GitError> {
-        let missing = || GitError::MissingCommit { oid: *oid };
-        let local = self.local();
-        let object = local.find_object(id_of(oid)).map_err(|_| missing())?;
-        let header = Header::parse(&object.data, oid.raw().len()).ok_or_else(missing)?;
-        let author = Identity::parse(header.author, header.encoding);
-        let committer = Identity::parse(header.committer, header.encoding);
-        let message = identity::recoded(header.message, header.encoding);
-        let (author_name, author_mailbox) = mailmap.map(&author.name, &author.mailbox);
-        let (committer_name, committer_mailbox) = mailmap.map(&committer.name, &committer.mailbox);
-        Ok(CommitHeader {
-            authored: author.printed(),
-            committed: committer.printed(),
-            author_name: author_name.to_vec(),
-            author_mailbox: author_mailbox.to_vec(),
-            committer_name: committer_name.to_vec(),
-            committer_mailbox: committer_mailbox.to_vec(),
-            summary: summary::summary(oid, &message),
-            subject: summary::subject(&message),
-        })
+        header_in(&self.local(), oid, mailmap)
     }
+
+    /// The same of many, in their order.
+    ///
+    /// # Errors
+    /// [`GitError::MissingCommit`] for the first that is missing.
+    pub fn commit_headers<'o>(
+        &self,
+        oids: impl IntoIterator<Item = &'o Oid>,
+        mailmap: &Mailmap,
+    ) -> Result<Vec<CommitHeader>, GitError> {
+        // One for all: each lists the packs anew.
+        let local = self.local();
+        oids.into_iter().map(|oid| header_in(&local, oid, mailmap)).collect()
+    }
+}
+
+fn header_in(local: &gix::Repository, oid: &Oid, mailmap: &Mailmap) -> Result<CommitHeader, GitError> {
+    let missing = || GitError::MissingCommit { oid: *oid };
+    let object = local.find_object(id_of(oid)).map_err(|_| missing())?;
+    let header = Header::parse(&object.data, oid.raw().len()).ok_or_else(missing)?;
+    let author = Identity::parse(header.author, header.encoding);
+    let committer = Identity::parse(header.committer, header.encoding);
+    let message = identity::recoded(header.message, header.encoding);
+    let (author_name, author_mailbox) = mailmap.map(&author.name, &author.mailbox);
+    let (committer_name, committer_mailbox) = mailmap.map(&committer.name, &committer.mailbox);
+    Ok(CommitHeader {
+        authored: author.printed(),
+        committed: committer.printed(),
+        author_name: author_name.to_vec(),
+        author_mailbox: author_mailbox.to_vec(),
+        committer_name: committer_name.to_vec(),
+        committer_mailbox: committer_mailbox.to_vec(),
+        summary: summary::summary(oid, &message),
+        subject: summary::subject(&message),
+    })
 }

@@ -81,7 +81,7 @@ pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> R
     }
     let names = session.look(Look::default()).names;
     fill_texts(&session, &kept, version, &mut answer)?;
-    fill_commits(&session, &kept, &mut answer)?;
+    fill_commits(&session, &kept, &runs, &mut answer)?;
     if !names {
         hide_people(&session, &mut answer)?;
     }
@@ -225,13 +225,19 @@ fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBla
     Ok(())
 }
 
-fn fill_commits(session: &Session, kept: &Kept, answer: &mut FileBlame) -> Result<()> {
+fn fill_commits(session: &Session, kept: &Kept, runs: &[Run], answer: &mut FileBlame) -> Result<()> {
+    let told = |broken: Broken| kept.explain(broken);
+    let trail = kept.trail();
     let (mailmap, _) = session.repository.mailmap();
-    let names: BTreeSet<Oid> = answer.lines.iter().map(|line| line.born.commit).collect();
-    for oid in names {
-        let header = session.repository.commit_header(&oid, &mailmap)?;
-        let number = lineage::number(kept, &oid)?;
-        let parents = kept.trail().parents(number).map_err(|broken| kept.explain(broken))?;
+    let versions: BTreeSet<u32> = runs.iter().map(|run| run.version).collect();
+    let mut boundaries = BTreeMap::new();
+    for version in versions {
+        let commit = trail.commit_of(version).map_err(told)?;
+        let is_boundary = trail.parents(commit).map_err(told)?.is_empty();
+        boundaries.insert(oid(session, &trail.commit_name(commit).map_err(told)?)?, is_boundary);
+    }
+    let headers = session.repository.commit_headers(boundaries.keys(), &mailmap)?;
+    for ((oid, boundary), header) in boundaries.into_iter().zip(headers) {
         answer.commits.push(BlameCommit {
             oid,
             author_name: header.author_name,
@@ -241,7 +247,7 @@ fn fill_commits(session: &Session, kept: &Kept, answer: &mut FileBlame) -> Resul
             committer_mailbox: header.committer_mailbox,
             committed: header.committed,
             summary: header.summary,
-            boundary: parents.is_empty(),
+            boundary,
         });
     }
     Ok(())
@@ -257,8 +263,7 @@ pub(super) fn oid(session: &Session, name: &Name) -> Result<Oid> {
 
 /// The digits that tell every commit shown from all objects of the repository.
 fn digits(session: &Session, answer: &FileBlame) -> usize {
-    let lengths = answer.commits.iter().map(|commit| session.repository.abbreviation_digits(&commit.oid));
-    lengths.max().unwrap_or(0)
+    session.repository.abbreviation_digits(answer.commits.iter().map(|commit| &commit.oid))
 }
 
 /// People are numbers, as everywhere: which numbers, only the reading knows. Messages are hidden too: they
