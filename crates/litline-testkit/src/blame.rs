@@ -33,7 +33,13 @@ pub fn blame_as(repository: &Path, commit: &str, path: &str, options: &[String])
 /// As [`blame`]; `None` where git cannot tell.
 #[must_use]
 pub fn try_blame(repository: &Path, commit: &str, path: &str) -> Option<Vec<Blamed>> {
-    attempt(command(repository, commit, path, &[]), b"").map(|printed| read(&printed))
+    try_blame_as(repository, commit, path, &[])
+}
+
+/// As [`blame_as`]; `None` where git cannot tell.
+#[must_use]
+pub fn try_blame_as(repository: &Path, commit: &str, path: &str, options: &[String]) -> Option<Vec<Blamed>> {
+    attempt(command(repository, commit, path, options), b"").map(|printed| read(&printed))
 }
 
 fn command(repository: &Path, commit: &str, path: &str, options: &[String]) -> Command {

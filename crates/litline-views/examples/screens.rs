@@ -26,7 +26,7 @@ fn main() -> std::io::Result<()> {
     let hint = "give the folder of a repository: litline --repository PATH";
     println!("{}=====", terminal::message::error("this folder is not in a git repository", Some(hint), look));
     println!("{}=====", terminal::explain::explain("coverage", look).unwrap_or_default());
-    blame::blame(&canned::blame(), blame::Format::Plain { digits: 8 }, out)?;
+    blame::blame(&canned::blame(), blame::Format::Plain { digits: 8, marks: blame::Marks::default() }, out)?;
     println!("=====");
     json::overview(&canned::overview_empty(), out)
 }

@@ -22,11 +22,22 @@ pub enum Format {
         /// default of 7 gives 8). A boundary shows `^` and one digit less. More digits than the name has show
         /// all of it.
         digits: usize,
+        /// Whether marks are shown.
+        marks: Marks,
     },
     /// `git blame --porcelain`: each commit's details once.
     Porcelain,
     /// `git blame --line-porcelain`: details with every line.
     LinePorcelain,
+}
+
+/// Which lines git's plain format marks behind `^`, each mark in place of a digit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// `*` for those that stayed with an ignored commit: `blame.markUnblamableLines`.
+    pub unblamable: bool,
+    /// `?` for those that an ignored commit had changed: `blame.markIgnoredLines`.
+    pub ignored: bool,
 }
 
 /// Writes the answer as `git blame` would.
@@ -35,7 +46,7 @@ pub enum Format {
 /// What `out` reports.
 pub fn blame(answer: &FileBlame, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Plain { digits } => plain::write(answer, digits, out),
+        Format::Plain { digits, marks } => plain::write(answer, digits, marks, out),
         Format::Porcelain => porcelain::write(answer, false, out),
         Format::LinePorcelain => porcelain::write(answer, true, out),
     }
@@ -45,11 +56,13 @@ fn by_name(answer: &FileBlame) -> BTreeMap<Oid, &BlameCommit> {
     answer.commits.iter().map(|commit| (commit.oid, commit)).collect()
 }
 
-/// Whether a line goes on where the one before it ends: same commit, same path, next line there.
+/// Whether a line goes on where the one before it ends: same commit, same path, next line there, and the same
+/// happened to both.
 fn follows(before: &BlameLine, line: &BlameLine) -> bool {
     before.born.commit == line.born.commit
         && before.born.path == line.born.path
         && before.born.line.checked_add(1) == Some(line.born.line)
+        && (before.ignored, before.unblamable) == (line.ignored, line.unblamable)
 }
 
 /// Writes one row for each range of lines that were born together: commit, the first one's number where it

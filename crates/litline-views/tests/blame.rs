@@ -7,7 +7,7 @@
 
 mod scripted;
 
-use litline_views::blame::{Format, blame};
+use litline_views::blame::{Format, Marks, blame};
 use scripted::Repository;
 
 const ADA: &[u8] = b"Ada <ada@x> 1700000000 +0100";
@@ -27,11 +27,15 @@ fn check(repository: &Repository, options: &[&str], at: &str, path: &[u8]) {
     };
     equal(print(Format::LinePorcelain), git(&["--line-porcelain"]), "line porcelain");
     equal(print(Format::Porcelain), git(&["--porcelain"]), "porcelain");
-    equal(print(Format::Plain { digits: 8 }), git(&[]), "plain");
+    equal(print(Format::Plain { digits: 8, marks: Marks::default() }), git(&[]), "plain");
     let whole = answer.asked.at.raw().len() * 2;
     for abbreviation in [4, 12, 39, whole - 1, whole] {
         let option = format!("--abbrev={abbreviation}");
-        equal(print(Format::Plain { digits: abbreviation + 1 }), git(&[&option]), &option);
+        equal(
+            print(Format::Plain { digits: abbreviation + 1, marks: Marks::default() }),
+            git(&[&option]),
+            &option,
+        );
     }
 }
 

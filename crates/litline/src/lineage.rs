@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use litline_evidence::git::{Repository, digest};
 use litline_facts::id::Oid;
 use litline_facts::record::absent::{AbsentKind, AbsentRow};
+use litline_lineage::compare::Work;
 use litline_lineage::index::trail::Trail;
 use litline_lineage::index::{Broken, Column, Index, Part, Stored};
 use litline_lineage::source::Name;
@@ -76,6 +77,8 @@ pub(crate) struct UpToDate {
     pub(crate) kept: Kept,
     /// Commits added.
     pub(crate) added: usize,
+    /// What that took.
+    pub(crate) work: Work,
 }
 
 /// Keeps the index of one repository.
@@ -90,7 +93,7 @@ impl Keeper<'_> {
         if let Some(kept) = self.usable()
             && holds(&kept, head)
         {
-            return Ok(UpToDate { kept, added: 0 });
+            return Ok(UpToDate { kept, added: 0, work: Work::default() });
         }
         let lock = match self.store.lock() {
             Err(StoreError::Busy { .. }) => {
@@ -106,7 +109,7 @@ impl Keeper<'_> {
     pub(crate) fn bring(&self, lock: &Lock, head: &Oid) -> Result<UpToDate> {
         if let Some(kept) = self.usable() {
             if holds(&kept, head) {
-                return Ok(UpToDate { kept, added: 0 });
+                return Ok(UpToDate { kept, added: 0, work: Work::default() });
             }
             // One that cannot be loaded is made again.
             if let Ok(index) = kept.load(Part::ToAppend) {
@@ -138,7 +141,8 @@ impl Keeper<'_> {
             addition.append(&named.collect::<Vec<_>>())
         })?;
         let stored = addition.finish(&self.key(&appended.gaps))?;
-        Ok(UpToDate { kept: Kept::new(stored, self.repository.hash_bytes()), added })
+        let kept = Kept::new(stored, self.repository.hash_bytes());
+        Ok(UpToDate { kept, added, work: appended.work })
     }
 
     /// The stored index, if it rests on what there is now. One that cannot be used is as good as none: it is

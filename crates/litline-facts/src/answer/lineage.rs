@@ -24,10 +24,23 @@ pub struct IndexSize {
     pub versions: u64,
     /// Commits that this run added.
     pub added: u64,
+    /// What adding them took.
+    pub work: IndexWork,
     /// Bytes of the index on disk.
     pub index_bytes: u64,
     /// Objects that could not be read.
     pub gaps: Vec<GapRow>,
+}
+
+/// Amounts of work, the same on every machine and for any number of threads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IndexWork {
+    /// Contents of files read, one again where it was no longer at hand.
+    pub contents: u64,
+    /// Their bytes.
+    pub content_bytes: u64,
+    /// Pairs of contents compared.
+    pub diffs: u64,
 }
 
 /// The answer of `litline life FILE:LINE`.

@@ -81,6 +81,26 @@ pub struct Part {
     pub len: u32,
     /// First line in what is asked about.
     pub asked: u32,
+    /// What happened on the way here.
+    pub mark: Mark,
+}
+
+/// What happened to a line on its way back, as `git blame` tells it apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// It passed an ignored commit that had changed it.
+    pub ignored: bool,
+    /// It stayed with an ignored commit: nothing there was like it.
+    pub unblamable: bool,
+}
+
+/// Lines born in a version, and what happened on the way there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The lines.
+    pub run: Run,
+    /// The same for all of them.
+    pub mark: Mark,
 }
 
 /// Where the lines of a version came from.
@@ -135,19 +155,34 @@ fn split(part: Part, hunks: &[Hunk], mut tell: impl FnMut(Part, Option<u32>)) {
             let old = before.map_or(at, |hunk| {
                 (hunk.old_start + hunk.old_len).saturating_add(at - hunk.new_start - hunk.new_len)
             });
-            tell(Part { here: old, len: changed - at, asked }, None);
+            tell(Part { here: old, len: changed - at, asked, ..part }, None);
         }
         if let Some(hunk) = hunk {
             let stop = (hunk.new_start + hunk.new_len).min(end);
             if changed < stop {
                 let asked = part.asked + (changed - part.here);
-                tell(Part { here: changed, len: stop - changed, asked }, Some(changed));
+                tell(Part { here: changed, len: stop - changed, asked, ..part }, Some(changed));
             }
             at = stop.max(changed);
         } else {
             at = changed;
         }
         next += 1;
+    }
+}
+
+impl Origin {
+    fn goes_on(&self, next: &Self) -> bool {
+        let (run, other) = (self.run, next.run);
+        self.mark == next.mark && run.version == other.version && run.start + run.len == other.start
+    }
+}
+
+impl Part {
+    /// Nothing happened to it yet.
+    #[must_use]
+    pub fn of(here: u32, len: u32, asked: u32) -> Self {
+        Self { here, len, asked, mark: Mark::default() }
     }
 }
 
@@ -395,11 +430,11 @@ impl<'s, S: Stored> Trail<'s, S> {
     ///
     /// # Errors
     /// Those of the passing, [`Broken`] among them.
-    pub fn origins<P: Passing>(&self, version: u32, passing: &mut P) -> Result<Vec<Run>, P::Error> {
+    pub fn origins<P: Passing>(&self, version: u32, passing: &mut P) -> Result<Vec<Origin>, P::Error> {
         let Some(lines) = self.version(version)?.lines else { return Ok(Vec::new()) };
-        let whole = Part { here: 0, len: lines, asked: 0 };
+        let whole = Part::of(0, lines, 0);
         let mut waiting: BTreeMap<u32, Vec<Part>> = BTreeMap::from([(version, vec![whole])]);
-        let mut born: Vec<(u32, Run)> = Vec::new();
+        let mut born: Vec<(u32, Origin)> = Vec::new();
         // Sources have smaller numbers: what is taken next has been given everything.
         while let Some((version, mut parts)) = waiting.pop_last() {
             let row = self.version(version)?;
@@ -418,20 +453,19 @@ impl<'s, S: Stored> Trail<'s, S> {
                 }
                 waiting.entry(source).or_default().push(part);
             }
-            born.extend(
-                passed.born.iter().map(|part| (part.asked, Run { version, start: part.here, len: part.len })),
-            );
+            born.extend(passed.born.iter().map(|part| {
+                let run = Run { version, start: part.here, len: part.len };
+                (part.asked, Origin { run, mark: part.mark })
+            }));
         }
-        born.sort_unstable();
-        let mut runs: Vec<Run> = Vec::new();
-        for (_, run) in born.into_iter().filter(|(_, run)| run.len > 0) {
-            match runs.last_mut() {
-                Some(last) if last.version == run.version && last.start + last.len == run.start => {
-                    last.len += run.len;
-                }
-                _ => runs.push(run),
+        born.sort_unstable_by_key(|&(asked, _)| asked);
+        let mut origins: Vec<Origin> = Vec::new();
+        for (_, origin) in born.into_iter().filter(|(_, origin)| origin.run.len > 0) {
+            match origins.last_mut() {
+                Some(last) if last.goes_on(&origin) => last.run.len += origin.run.len,
+                _ => origins.push(origin),
             }
         }
-        Ok(runs)
+        Ok(origins)
     }
 }

@@ -1,6 +1,6 @@
 //! The format people read: `^3f2a91c path (Ada 2026-03-02 15:00:00 +0100 12) text`.
 
-use super::by_name;
+use super::{Marks, by_name};
 use crate::text::{moment, width};
 use litline_facts::answer::blame::FileBlame;
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// Columns of a date of four-digit year; later years push on.
 const DATE_COLUMNS: usize = 25;
 
-pub(super) fn write(answer: &FileBlame, digits: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(answer: &FileBlame, digits: usize, marks: Marks, out: &mut dyn Write) -> io::Result<()> {
     let commits = by_name(answer);
     let author = |oid| commits.get(oid).map_or(&b""[..], |commit| &commit.author_name);
     let author_columns =
@@ -20,7 +20,10 @@ pub(super) fn write(answer: &FileBlame, digits: usize, out: &mut dyn Write) -> i
         let oid = &line.born.commit;
         let commit = commits.get(oid);
         let boundary = commit.is_some_and(|commit| commit.boundary);
-        out.write_all(name(&oid.hex(), boundary, digits).as_bytes())?;
+        let unblamable = marks.unblamable && line.unblamable;
+        let ignored = marks.ignored && line.ignored;
+        let signs = [(boundary, '^'), (unblamable, '*'), (ignored, '?')];
+        out.write_all(name(&oid.hex(), signs, digits).as_bytes())?;
         if renamed {
             out.write_all(b" ")?;
             out.write_all(&line.born.path)?;
@@ -39,9 +42,12 @@ pub(super) fn write(answer: &FileBlame, digits: usize, out: &mut dyn Write) -> i
     Ok(())
 }
 
-fn name(hex: &str, boundary: bool, digits: usize) -> String {
-    let shown = digits.min(hex.len());
-    if boundary { format!("^{}", &hex[..shown.saturating_sub(1)]) } else { hex[..shown].to_owned() }
+/// Each sign takes the place of a digit.
+fn name(hex: &str, signs: [(bool, char); 3], digits: usize) -> String {
+    let mut text: String = signs.iter().filter(|(is_shown, _)| *is_shown).map(|(_, sign)| sign).collect();
+    let shown = digits.min(hex.len()).saturating_sub(text.len());
+    text.push_str(&hex[..shown]);
+    text
 }
 
 fn spaces(number: usize, out: &mut dyn Write) -> io::Result<()> {

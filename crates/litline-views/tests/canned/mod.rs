@@ -372,6 +372,8 @@ pub(crate) fn blame() -> FileBlame {
     let line = |byte: u8, path: &[u8], number, text: &[u8]| BlameLine {
         born: BornAt { commit: oid(byte), path: path.to_vec(), line: number },
         previous: (byte == 2).then(|| (oid(1), b"old\xff".to_vec())),
+        ignored: false,
+        unblamable: false,
         text: text.to_vec(),
     };
     FileBlame {

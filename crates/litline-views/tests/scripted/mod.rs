@@ -123,6 +123,8 @@ fn read(asked: Asked, porcelain: &[u8]) -> FileBlame {
         let mut line = BlameLine {
             born: BornAt { commit: oid, path: Vec::new(), line: born_line },
             previous: None,
+            ignored: false,
+            unblamable: false,
             text: Vec::new(),
         };
         loop {

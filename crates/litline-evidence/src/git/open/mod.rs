@@ -113,6 +113,14 @@ impl Repository {
         Some(local.config_snapshot().plumbing().string_filter(key, trusted)?.to_string())
     }
 
+    /// A switch, under the same condition; off where it is none.
+    pub(super) fn believed_switch(&self, key: &str) -> bool {
+        let local = self.local();
+        let trusted = |section: &gix::config::file::Metadata| section.trust == gix::sec::Trust::Full;
+        let value = local.config_snapshot().plumbing().boolean_filter(key, trusted);
+        value.ok().flatten().unwrap_or(false)
+    }
+
     /// All values of a key, in the order of the configuration, under the same condition.
     pub(super) fn believed_all(&self, key: &str) -> Vec<String> {
         let local = self.local();

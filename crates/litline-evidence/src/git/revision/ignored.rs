@@ -97,6 +97,14 @@ impl Repository {
         Ok(ignored)
     }
 
+    /// Whether the configuration has `git blame` mark lines that stayed with an ignored commit, and lines
+    /// that one had changed.
+    #[must_use]
+    pub fn blame_marks(&self) -> (bool, bool) {
+        let switch = |key| self.believed_switch(key);
+        (switch("blame.markUnblamableLines"), switch("blame.markIgnoredLines"))
+    }
+
     fn read_list(&self, path: &Path, into: &mut BTreeSet<Oid>) -> Result<(), GitError> {
         let bad = || GitError::BadList { path: path.to_owned() };
         let mut list = IgnoredRevisions::default();

@@ -23,6 +23,10 @@ pub struct BlameLine {
     pub born: BornAt,
     /// The commit and path that the birth's file was compared with: blame's `previous`.
     pub previous: Option<(Oid, Vec<u8>)>,
+    /// An ignored commit had changed it: found by likeness.
+    pub ignored: bool,
+    /// It stayed with an ignored commit.
+    pub unblamable: bool,
     /// Text without its line ending.
     pub text: Vec<u8>,
 }

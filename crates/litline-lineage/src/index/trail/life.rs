@@ -58,7 +58,7 @@ impl<S: Stored> Trail<'_, S> {
             if life.steps.len() > 1 && life.steps[life.steps.len() - 2].version <= version {
                 return Err(Broken(Column::Links));
             }
-            let passed = Unchanged.pass(version, &row, vec![Part { here: line, len: 1, asked: 0 }])?;
+            let passed = Unchanged.pass(version, &row, vec![Part::of(line, 1, 0)])?;
             match passed.to.first() {
                 Some(&(place, part)) => (version, line) = (row.sources[place].version, part.here),
                 None => {

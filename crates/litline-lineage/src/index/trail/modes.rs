@@ -2,7 +2,7 @@
 //! commits, as by `--ignore-rev`. Which versions there are, renames included, is the same in all of them;
 //! only what differs between two contents is found anew, so these modes read contents.
 
-use super::{Part, Passed, Passing, Trail, Unchanged, VersionRow, pass_by};
+use super::{Mark, Part, Passed, Passing, Trail, Unchanged, VersionRow, pass_by};
 use crate::compare::guess;
 use crate::diff::{self, Hunk, Scratch, Text, Whitespace};
 use crate::index::column::{Broken, Stored};
@@ -97,9 +97,12 @@ impl<'s, S: Stored, R: Reader> Modes<'s, S, R> {
             for part in std::mem::take(&mut passed.born) {
                 for offset in 0..part.len {
                     let here = part.here + offset;
-                    let one = Part { here, len: 1, asked: part.asked + offset };
+                    let one = Part { here, len: 1, asked: part.asked + offset, mark: part.mark };
                     match pairs.binary_search_by_key(&here, |pair| pair.0) {
-                        Ok(at) => passed.to.push((place, Part { here: pairs[at].1, ..one })),
+                        Ok(at) => {
+                            let mark = Mark { ignored: true, ..one.mark };
+                            passed.to.push((place, Part { here: pairs[at].1, mark, ..one }));
+                        }
                         Err(_) => left.push(one),
                     }
                 }
@@ -122,6 +125,7 @@ impl<S: Stored, R: Reader> Passing for Modes<'_, S, R> {
         let mut passed = pass_by(&hunks, parts);
         if ignored && !passed.born.is_empty() {
             self.take_alike(row, &hunks, &mut passed)?;
+            passed.born.iter_mut().for_each(|part| part.mark.unblamable = true);
         }
         Ok(passed)
     }

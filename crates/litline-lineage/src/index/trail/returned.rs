@@ -80,7 +80,7 @@ impl<S: Stored> Trail<'_, S> {
 
     /// The lines of a version that none of its sources holds, with their wordings, in order.
     fn born(&self, version: u32, row: &VersionRow) -> Result<Vec<(u32, Wording)>, Broken> {
-        let whole = Part { here: 0, len: row.lines.unwrap_or(0), asked: 0 };
+        let whole = Part::of(0, row.lines.unwrap_or(0), 0);
         let mut born = Unchanged.pass(version, row, vec![whole])?.born;
         born.sort_unstable();
         let wordings = self.wordings(version)?;
@@ -147,7 +147,7 @@ impl<S: Stored> Trail<'_, S> {
         let mut parts = Vec::with_capacity(lost.len());
         let mut end = 0_u32;
         for one in lost {
-            parts.push(Part { here: one.here, len: one.len, asked: end });
+            parts.push(Part::of(one.here, one.len, end));
             end = end.checked_add(one.len).ok_or(Broken(Column::Hunks))?;
             ends.push(end);
         }

@@ -208,7 +208,7 @@ fn blame_from_the_stored_form_is_that_of_the_pass() {
                 let known = trail.path(path).expect("sound").ok_or("the path is known")?;
                 let stands = trail.standing(number, known).expect("sound").ok_or("it stands there")?;
                 let ours = trail.origins(stands, &mut Unchanged).expect("sound");
-                let ours = by_names(ours.into_iter().map(|run| {
+                let ours = by_names(ours.into_iter().map(|origin| origin.run).map(|run| {
                     let row = trail.version(run.version).expect("sound");
                     let commit = trail.commit_name(row.commit).expect("sound");
                     (commit, trail.path_name(row.path).expect("sound"), run.start, run.len)
@@ -259,7 +259,7 @@ fn blame_in_other_modes_is_that_of_the_pass() {
                     let known = trail.path(path).expect("sound").ok_or("the path is known")?;
                     let stands = trail.standing(number, known).expect("sound").ok_or("it stands there")?;
                     let ours = trail.origins(stands, &mut modes).map_err(|error| error.to_string())?;
-                    let ours = by_names(ours.into_iter().map(|run| {
+                    let ours = by_names(ours.into_iter().map(|origin| origin.run).map(|run| {
                         let row = trail.version(run.version).expect("sound");
                         let commit = trail.commit_name(row.commit).expect("sound");
                         (commit, trail.path_name(row.path).expect("sound"), run.start, run.len)

@@ -29,7 +29,11 @@ fn versions(case: &Case, trail: &Trail<'_, Columns>) -> Vec<Told> {
         let line =
             |run: litline_lineage::lives::Run| (0..run.len).map(move |at| (run.version, run.start + at));
         let sources = row.sources.iter().map(|source| source.version).collect();
-        Told { texts: texts.collect(), lines: runs.into_iter().flat_map(line).collect(), sources }
+        Told {
+            texts: texts.collect(),
+            lines: runs.into_iter().map(|origin| origin.run).flat_map(line).collect(),
+            sources,
+        }
     });
     each.collect()
 }

@@ -17,8 +17,16 @@ struct SizeJson<'a, G: Serialize> {
     paths: u64,
     versions: u64,
     added: u64,
+    work: WorkJson,
     index_bytes: u64,
     gaps: G,
+}
+
+#[derive(Serialize)]
+struct WorkJson {
+    contents: u64,
+    content_bytes: u64,
+    diffs: u64,
 }
 
 pub(in crate::json) fn size(answer: &IndexSize) -> impl Serialize + '_ {
@@ -30,6 +38,11 @@ pub(in crate::json) fn size(answer: &IndexSize) -> impl Serialize + '_ {
         paths: answer.paths,
         versions: answer.versions,
         added: answer.added,
+        work: WorkJson {
+            contents: answer.work.contents,
+            content_bytes: answer.work.content_bytes,
+            diffs: answer.work.diffs,
+        },
         index_bytes: answer.index_bytes,
         gaps: Each(&answer.gaps, gap),
     }

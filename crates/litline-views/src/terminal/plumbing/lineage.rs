@@ -22,6 +22,11 @@ pub fn index(answer: &IndexSize, look: Look) -> String {
         added => counted(added, "commit"),
     };
     lines.extend(row("added", Tone::Plain, &[added], look));
+    if answer.added > 0 {
+        let work = answer.work;
+        let read = format!("{} ({})", counted(work.contents, "content"), counted(work.content_bytes, "byte"));
+        lines.extend(row("read", Tone::Plain, &[read, counted(work.diffs, "comparison")], look));
+    }
     let commits = format!("{} ({})", counted(answer.commits, "commit"), counted(answer.merges, "merge"));
     let sizes = [counted(answer.paths, "path"), counted(answer.versions, "file version")];
     let [paths, versions] = sizes;

@@ -15,11 +15,10 @@ use litline_facts::id::{Oid, PersonIx};
 use litline_lineage::changes::EntryKind;
 use litline_lineage::diff::Whitespace;
 use litline_lineage::index::Broken;
-use litline_lineage::index::trail::Unchanged;
 use litline_lineage::index::trail::modes::{Modes, PassError};
-use litline_lineage::lives::Run;
+use litline_lineage::index::trail::{Origin, Unchanged};
 use litline_lineage::source::{Name, Objects as _};
-use litline_views::blame::{Format, blame, ranges};
+use litline_views::blame::{Format, Marks, blame, ranges};
 use litline_views::{Look, json};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,8 +71,8 @@ pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> R
     let path = place::in_tree(&session.repository, file)?;
     let kept = session.lineage()?.kept;
     let version = standing(&session, &kept, &path)?;
-    let runs = origins(&session, &kept, version, past)?;
-    let mut answer = traced(&session, &kept, &runs, path)?;
+    let origins = origins(&session, &kept, version, past)?;
+    let mut answer = traced(&session, &kept, &origins, path)?;
     // JSON is one document, whichever form is asked for: never one with texts left empty.
     if form == Form::Ranges && !shared.json {
         output::print(|out| ranges(&answer, out))?;
@@ -81,7 +80,7 @@ pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> R
     }
     let names = session.look(Look::default()).names;
     fill_texts(&session, &kept, version, &mut answer)?;
-    fill_commits(&session, &kept, &runs, &mut answer)?;
+    fill_commits(&session, &kept, &origins, &mut answer)?;
     if !names {
         hide_people(&session, &mut answer)?;
     }
@@ -89,7 +88,11 @@ pub(crate) fn run(shared: &Shared, file: &Path, form: Form, past: Past<'_>) -> R
         Form::Porcelain => Format::Porcelain,
         Form::LinePorcelain => Format::LinePorcelain,
         // One digit more than tells the commits apart: git keeps room for the mark of a boundary.
-        Form::Plain | Form::Ranges => Format::Plain { digits: digits(&session, &answer) + 1 },
+        Form::Plain | Form::Ranges => {
+            let (unblamable, ignored) = session.repository.blame_marks();
+            let marks = Marks { unblamable, ignored };
+            Format::Plain { digits: digits(&session, &answer) + 1, marks }
+        }
     };
     output::print(
         |out| {
@@ -128,7 +131,7 @@ pub(super) fn standing(session: &Session, kept: &Kept, path: &[u8]) -> Result<u3
 }
 
 /// Where the lines of a version were born.
-fn origins(session: &Session, kept: &Kept, version: u32, past: Past<'_>) -> Result<Vec<Run>> {
+fn origins(session: &Session, kept: &Kept, version: u32, past: Past<'_>) -> Result<Vec<Origin>> {
     let trail = kept.trail();
     let repository = &session.repository;
     let mut names = repository.blame_ignores(past.files)?;
@@ -183,11 +186,11 @@ fn birthplace(session: &Session, kept: &Kept, version: u32) -> Result<Birthplace
 }
 
 /// Where each line was born; no texts, no commits.
-fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result<FileBlame> {
+fn traced(session: &Session, kept: &Kept, origins: &[Origin], path: Vec<u8>) -> Result<FileBlame> {
     let mut places: BTreeMap<u32, Birthplace> = BTreeMap::new();
     let mut lines = Vec::new();
     let mut doubtful = 0;
-    for run in runs {
+    for &Origin { run, mark } in origins {
         if let Entry::Vacant(vacant) = places.entry(run.version) {
             vacant.insert(birthplace(session, kept, run.version)?);
         }
@@ -195,7 +198,13 @@ fn traced(session: &Session, kept: &Kept, runs: &[Run], path: Vec<u8>) -> Result
         doubtful += if place.doubtful { run.len } else { 0 };
         for line in run.start..run.start + run.len {
             let born = BornAt { line: line + 1, ..place.born.clone() };
-            lines.push(BlameLine { born, previous: place.previous.clone(), text: Vec::new() });
+            lines.push(BlameLine {
+                born,
+                previous: place.previous.clone(),
+                ignored: mark.ignored,
+                unblamable: mark.unblamable,
+                text: Vec::new(),
+            });
         }
     }
     if doubtful > 0 {
@@ -225,11 +234,11 @@ fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBla
     Ok(())
 }
 
-fn fill_commits(session: &Session, kept: &Kept, runs: &[Run], answer: &mut FileBlame) -> Result<()> {
+fn fill_commits(session: &Session, kept: &Kept, origins: &[Origin], answer: &mut FileBlame) -> Result<()> {
     let told = |broken: Broken| kept.explain(broken);
     let trail = kept.trail();
     let (mailmap, _) = session.repository.mailmap();
-    let versions: BTreeSet<u32> = runs.iter().map(|run| run.version).collect();
+    let versions: BTreeSet<u32> = origins.iter().map(|origin| origin.run.version).collect();
     let mut boundaries = BTreeMap::new();
     for version in versions {
         let commit = trail.commit_of(version).map_err(told)?;

@@ -7,7 +7,7 @@ use crate::session::Session;
 use anyhow::Result;
 use litline_facts::Facts;
 use litline_facts::answer::indexed::Indexed;
-use litline_facts::answer::lineage::IndexSize;
+use litline_facts::answer::lineage::{IndexSize, IndexWork};
 use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::gap::{GapKind, GapRow};
@@ -66,7 +66,7 @@ pub(crate) fn run(shared: &Shared, wanted: Wanted, look: Look) -> Result<ExitCod
 }
 
 fn size(session: &Session, lineage: &UpToDate) -> Result<IndexSize> {
-    let kept = &lineage.kept;
+    let (kept, work) = (&lineage.kept, lineage.work);
     let trail = kept.trail();
     let head = crate::lineage::number(kept, &session.head)?;
     let moment = trail.moment(head).map_err(|broken| kept.explain(broken))?;
@@ -91,6 +91,7 @@ fn size(session: &Session, lineage: &UpToDate) -> Result<IndexSize> {
         paths: extents.paths as u64,
         versions: extents.versions as u64,
         added: lineage.added as u64,
+        work: IndexWork { contents: work.blobs, content_bytes: work.blob_bytes, diffs: work.diffs },
         index_bytes: kept.size_bytes(),
         gaps: gaps.into_iter().flatten().collect(),
     })

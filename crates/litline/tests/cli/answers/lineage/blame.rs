@@ -111,17 +111,6 @@ fn sha256_is_blamed_as_git_does() {
     check(made.path(), None);
 }
 
-/// Without the lengths of groups: git tells lines of one birth apart by whether an ignored commit is on
-/// their way.
-fn ungrouped(porcelain: &str) -> String {
-    let head = |line: &str| line.split_once(' ').is_some_and(|(name, _)| name.len() == 40);
-    let line = |line: &str| match line.rsplitn(2, ' ').last() {
-        Some(most) if head(line) && line.split(' ').count() == 4 => format!("{most}\n"),
-        _ => format!("{line}\n"),
-    };
-    porcelain.lines().map(line).collect()
-}
-
 #[test]
 fn what_is_looked_past_is_blamed_as_git_does() {
     let made = Scripted::new();
@@ -137,35 +126,43 @@ fn what_is_looked_past_is_blamed_as_git_does() {
     made.write("a.rs", text("    ", "renamed_call"));
     commit_as(&made, BEN, 1_700_200_000, "renames");
     let renames = made.git(&["rev-parse", "HEAD"]).trim().to_owned();
-    made.write("a.rs", text("    ", "renamed_call").replace("first_3", "other"));
+    let renamed = text("    ", "renamed_call").replace("first_3", "other");
+    made.write("a.rs", renamed.clone() + "entirely new, and nothing before is like it\n");
     commit_as(&made, ADA, 1_700_300_000, "changes one");
     made.write("past", format!("# by tools\n{renames}\n\n{indents} # too\n"));
     let past = ["--ignore-revs-file", "past"];
-    let asked: [&[&str]; 7] = [
+    let asked: [&[&str]; 9] = [
         &[],
         &["-w"],
         &["--ignore-rev", "HEAD~1"],
         &["--ignore-rev", "HEAD~1", "--ignore-rev", "HEAD~2"],
         &past,
         &["-w", "--ignore-rev", "HEAD~1"],
+        &["--ignore-rev", "HEAD"],
+        &["--ignore-rev", "HEAD", "--ignore-rev", "HEAD~2"],
         &["--ignore-revs-file", "past", "--ignore-revs-file", ""],
     ];
     let mut answers = Vec::new();
     for configured in [false, true] {
         if configured {
             made.git(&["config", "blame.ignoreRevsFile", "past"]);
+            made.git(&["config", "blame.markIgnoredLines", "true"]);
+            made.git(&["config", "blame.markUnblamableLines", "yes"]);
         }
         for options in asked {
-            let theirs =
-                made.git(&[&["blame", "--line-porcelain"][..], options, &["HEAD", "--", "a.rs"]].concat());
-            let ours = fine(made.path(), &[&["blame", "--line-porcelain"][..], options, &["a.rs"]].concat());
-            assert_eq!(ungrouped(&ours), ungrouped(&theirs), "{options:?} {configured}");
-            answers.push(ours);
+            for format in [&["--line-porcelain"][..], &["--porcelain"], &[]] {
+                let git = [&["blame"][..], format, options, &["HEAD", "--", "a.rs"]].concat();
+                let ours = fine(made.path(), &[&["blame"][..], format, options, &["a.rs"]].concat());
+                assert_eq!(ours.trim_end(), made.git(&git).trim_end(), "{options:?} {format:?} {configured}");
+                answers.extend((format == ["--line-porcelain"]).then_some(ours));
+            }
         }
     }
+    let marked = fine(made.path(), &["blame", "--ignore-rev", "HEAD", "a.rs"]);
+    assert!(marked.contains('?') && marked.contains('*'), "{marked}");
     assert_ne!(answers[2], answers[5]);
     assert_ne!(answers[0], answers[2]);
-    assert_eq!(answers[4], answers[7], "the configuration is followed unasked");
+    assert_eq!(answers[4], answers[9], "the configuration is followed unasked");
     made.write("past", "HEAD\n");
     let (what, _) = refused(&made, &["blame", "a.rs"]);
     assert!(what.ends_with("past is no list of commits to look past"), "{what}");
