@@ -43,7 +43,8 @@ impl Repository {
     #[must_use]
     pub fn abbreviation_digits<'o>(&self, oids: impl IntoIterator<Item = &'o Oid>) -> usize {
         use gix::prelude::ObjectIdExt as _;
-        // One for all: each lists the packs anew, and would again for every name that is told from all others.
+        // One for all: each lists the packs anew, and would again for every name that is told from all
+        // others.
         let mut local = self.local();
         local.objects.refresh_never();
         let digits = |oid: &Oid| {
