@@ -3,11 +3,11 @@
 //!
 //! Nothing is decided here about reading; what could not be read becomes a gap.
 
-mod absent;
 mod files;
 mod lines;
 mod sweeps;
 mod touched;
+pub mod unreadable;
 
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
@@ -21,14 +21,13 @@ use crate::review::{self, Branches, Landings, Resolution, Reviewers, Traces};
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PersonIx};
 use litline_facts::record::commit::{CommitRow, Stamp};
-use litline_facts::record::gap::{GapKind, GapRow};
+use litline_facts::record::gap::GapRow;
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::person::PersonRow;
 use litline_lineage::compare::LineRules;
 use litline_lineage::index::Index;
 use litline_lineage::moves::MoveRule;
 use litline_lineage::source::Name;
-use litline_lineage::source::gap::Gaps;
 use litline_lineage::trace::{Progress, Rules, trace, trace_known};
 
 /// Why facts could not be gathered.
@@ -102,9 +101,9 @@ pub fn gather(
     facts.roles = resolved.roles;
     lines::fill(&trace, &mut facts);
     gaps.extend(history.gaps.iter().cloned());
-    gaps.extend(engine_gaps(&trace.gaps, history.hash_bytes));
+    gaps.extend(unreadable::gap_rows(&trace.gaps, history.hash_bytes));
     gaps.extend(files::fill(repository, head, config, &trace, &mut facts)?);
-    facts.absent = absent::rows(&gaps, &tables.missing, &trace.gaps, history.hash_bytes);
+    facts.absent = unreadable::rows(&gaps, &tables.missing, &trace.gaps, history.hash_bytes);
     sweeps::fill(&trace, &rules.looked_through, &mut facts);
     touched::fill(&trace, &mut facts);
     facts.gaps = one_row_each(gaps);
@@ -259,26 +258,6 @@ fn mark_rows(history: &History<Seen>) -> Vec<MarkRow> {
         .collect();
     rows.sort_unstable();
     rows
-}
-
-fn engine_gaps(gaps: &Gaps, hash_bytes: usize) -> Vec<GapRow> {
-    let rows = |kind, names: &std::collections::BTreeSet<Name>| {
-        let count = names.len() as u64;
-        // One row for all: a partial clone can lack a hundred thousand, and their names help nobody.
-        let first = names.first().and_then(|name| Oid::from_raw(name.raw(hash_bytes)));
-        first.map(|first| {
-            let subject = if count == 1 { first.hex() } else { String::new() };
-            GapRow { kind, subject, count }
-        })
-    };
-    [
-        rows(GapKind::MissingTree, &gaps.trees),
-        rows(GapKind::MissingBlob, &gaps.blobs),
-        rows(GapKind::Bound, &gaps.long_blobs),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// Rows of the same kind and subject become one.

@@ -10,6 +10,7 @@ mod files;
 mod tests;
 
 use crate::error::{Damage, StoreError};
+use crate::manifest::{self, Sealed};
 use crate::write::Lock;
 use files::Files;
 use serde::{Deserialize, Serialize};
@@ -52,12 +53,6 @@ struct Extent {
     crc32: u32,
 }
 
-/// What every format has in common.
-#[derive(Deserialize)]
-struct AnyFormat {
-    format: u32,
-}
-
 /// A stored index, as it was when it was opened.
 #[derive(Debug)]
 pub struct StoredIndex {
@@ -65,26 +60,15 @@ pub struct StoredIndex {
     files: Files,
 }
 
-impl Manifest {
-    fn read(root: &Path) -> Result<Option<Self>, StoreError> {
-        let path = root.join(INDEX_FILE);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StoreError::io(&path, error)),
-        };
-        let json = |error: serde_json::Error| StoreError::damaged(&path, error.into());
-        let found = serde_json::from_slice::<AnyFormat>(&bytes).map_err(json)?.format;
-        if found != INDEX_FORMAT {
-            return Err(StoreError::OtherVersion { path, found, ours: INDEX_FORMAT });
-        }
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(json)?;
-        if manifest.sum().map_err(json)? != manifest.crc32 {
-            return Err(StoreError::damaged(&path, Damage::Checksum));
-        }
-        Ok(Some(manifest))
-    }
+impl Sealed for Manifest {
+    const FORMAT: u32 = INDEX_FORMAT;
 
+    fn is_sound(&self) -> Result<bool, serde_json::Error> {
+        Ok(self.sum()? == self.crc32)
+    }
+}
+
+impl Manifest {
     fn write(&mut self, root: &Path) -> Result<(), StoreError> {
         let (new, path) = (root.join(NEW_INDEX_FILE), root.join(INDEX_FILE));
         let json = |error: serde_json::Error| StoreError::damaged(&path, error.into());
@@ -105,7 +89,7 @@ impl Manifest {
 impl StoredIndex {
     /// The index in a store; `None` where there is none.
     pub(crate) fn open(root: &Path) -> Result<Option<Self>, StoreError> {
-        let Some(manifest) = Manifest::read(root)? else { return Ok(None) };
+        let Some(manifest) = manifest::read::<Manifest>(&root.join(INDEX_FILE))? else { return Ok(None) };
         let files = Files::new(folder(root, manifest.folder));
         Ok(Some(Self { manifest, files }))
     }

@@ -6,6 +6,7 @@
 
 use crate::error::{Damage, StoreError};
 use litline_facts::id::Oid;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::ErrorKind;
@@ -105,6 +106,42 @@ struct AnyFormat {
     format: u32,
 }
 
+/// A file of one JSON document that knows its format and its checksum.
+pub(crate) trait Sealed: DeserializeOwned {
+    /// The format that this program reads and writes.
+    const FORMAT: u32;
+
+    /// Whether the checksum in it is that of the rest.
+    fn is_sound(&self) -> Result<bool, serde_json::Error>;
+}
+
+/// Reads such a file; `None` where there is none.
+pub(crate) fn read<M: Sealed>(path: &Path) -> Result<Option<M>, StoreError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(StoreError::io(path, error)),
+    };
+    let json = |error: serde_json::Error| StoreError::damaged(path, error.into());
+    let found = serde_json::from_slice::<AnyFormat>(&bytes).map_err(json)?.format;
+    if found != M::FORMAT {
+        return Err(StoreError::OtherVersion { path: path.to_owned(), found, ours: M::FORMAT });
+    }
+    let manifest: M = serde_json::from_slice(&bytes).map_err(json)?;
+    if !manifest.is_sound().map_err(json)? {
+        return Err(StoreError::damaged(path, Damage::Checksum));
+    }
+    Ok(Some(manifest))
+}
+
+impl Sealed for Manifest {
+    const FORMAT: u32 = FORMAT;
+
+    fn is_sound(&self) -> Result<bool, serde_json::Error> {
+        Ok(self.sum()? == self.xxh64)
+    }
+}
+
 impl Content {
     /// What these bytes look like.
     pub(crate) fn of(bytes: &[u8]) -> Self {
@@ -132,22 +169,7 @@ impl Manifest {
 
     /// The manifest of a store; `None` where there is none.
     pub(crate) fn read(root: &Path) -> Result<Option<Self>, StoreError> {
-        let path = root.join(FILE);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StoreError::io(&path, error)),
-        };
-        let json = |error: serde_json::Error| StoreError::damaged(&path, error.into());
-        let found = serde_json::from_slice::<AnyFormat>(&bytes).map_err(json)?.format;
-        if found != FORMAT {
-            return Err(StoreError::OtherVersion { path, found, ours: FORMAT });
-        }
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(json)?;
-        if manifest.sum().map_err(json)? != manifest.xxh64 {
-            return Err(StoreError::damaged(&path, Damage::Checksum));
-        }
-        Ok(Some(manifest))
+        read(&root.join(FILE))
     }
 
     /// The bytes of the file, with its checksum.

@@ -4,9 +4,9 @@
 use crate::output;
 use crate::progress::Line;
 use anyhow::{Result, bail};
+use litline_evidence::gather::unreadable;
 use litline_evidence::git::{Repository, digest};
 use litline_facts::id::Oid;
-use litline_facts::record::absent::{AbsentKind, AbsentRow};
 use litline_lineage::compare::Work;
 use litline_lineage::index::trail::Trail;
 use litline_lineage::index::{Broken, Column, Index, Part, Stored};
@@ -167,14 +167,7 @@ impl Keeper<'_> {
 
     /// Whether an object that could not be read is there now.
     fn has_come(&self, gaps: &Gaps) -> bool {
-        let bytes = self.repository.hash_bytes();
-        let rows = |kind: AbsentKind, names: &std::collections::BTreeSet<Name>| {
-            let row = |name: &Name| Some(AbsentRow { kind, oid: Oid::from_raw(name.raw(bytes))? });
-            names.iter().filter_map(row).collect::<Vec<_>>()
-        };
-        let mut absent = rows(AbsentKind::Commit, &gaps.commits);
-        absent.extend(rows(AbsentKind::Tree, &gaps.trees));
-        absent.extend(rows(AbsentKind::Blob, &gaps.blobs));
+        let absent = unreadable::absent(gaps, self.repository.hash_bytes());
         self.repository.has_any(&absent)
     }
 }

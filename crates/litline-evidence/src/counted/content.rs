@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// How many bytes of a file are worth passing to [`refine_by_content`](super::refine_by_content).
 pub const HEAD_BYTES: usize = 16_384;
-/// Among so many first bytes a NUL makes a file binary: what git itself looks at.
+/// Git looks so far for a NUL to tell text from anything else.
 const BINARY_BYTES: usize = 8_000;
 /// Mean bytes a line above which scripts and style sheets are minified (GitHub's rule).
 const MINIFIED_MEAN_BYTES: usize = 110;
@@ -26,8 +26,14 @@ static HEADERS: LazyLock<RegexSet> = LazyLock::new(|| {
         .expect("the list is part of the program and is compiled by the tests")
 });
 
+/// Whether git takes a content for no text, by its first bytes.
+#[must_use]
+pub fn is_binary(content: &[u8]) -> bool {
+    content.iter().take(BINARY_BYTES).any(|&byte| byte == 0)
+}
+
 pub(super) fn refine(path: &[u8], class: PathClass, head: &[u8], size: u64) -> PathClass {
-    if head.iter().take(BINARY_BYTES).any(|&byte| byte == 0) {
+    if is_binary(head) {
         return left_unless_stated(class, LeftOut::Binary);
     }
     // Pointers are at most this long by their format's own rule.

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::config::Config;
 use attributes::PathAttributes;
-pub use content::HEAD_BYTES;
+pub use content::{HEAD_BYTES, is_binary};
 use language::{Kind, Language};
 use litline_facts::record::path::{LeftOut, PathClass};
 

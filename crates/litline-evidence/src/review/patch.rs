@@ -2,6 +2,7 @@
 //! stand. Lines are compared without white space, as `git patch-id` compares them; lines around an edit are
 //! not looked at, so a rebase over neighbouring work is still the same. Equality means something only here.
 
+use crate::counted::is_binary;
 use crate::git::Repository;
 use crate::git::objects::ObjectReader;
 use litline_facts::id::Oid;
@@ -9,9 +10,6 @@ use litline_lineage::changes::{Edit, EntryKind, Pairs};
 use litline_lineage::diff::{Hunk, Scratch, Text, diff};
 use litline_lineage::source::{Kind, Missing, Name, Objects as _, Reader as _};
 use std::hash::{DefaultHasher, Hasher};
-
-/// Git looks so far for a NUL byte to tell text from anything else.
-const BINARY_BYTES: usize = 8_000;
 
 /// The trees on both sides of a commit; no old one for a commit without parents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +101,6 @@ impl Patches {
         let Some((_, name)) = side else { return Ok(Text::new(Vec::new()).ok()) };
         let mut bytes = Vec::new();
         self.reader.read(&name, Kind::Blob, &mut bytes)?;
-        let binary = bytes[..bytes.len().min(BINARY_BYTES)].contains(&0);
-        Ok(if binary { None } else { Text::new(bytes).ok() })
+        Ok(if is_binary(&bytes) { None } else { Text::new(bytes).ok() })
     }
 }

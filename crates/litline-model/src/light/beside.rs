@@ -3,6 +3,9 @@
 //! What is left out depends on the person's own exposures alone, so the answer stays exact whoever else is
 //! counted.
 
+#[cfg(test)]
+mod tests;
+
 use super::combine::{Part, parts};
 use super::memory::FileMemory;
 use litline_facts::id::ExposureIx;

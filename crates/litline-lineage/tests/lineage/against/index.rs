@@ -6,7 +6,7 @@ use crate::random::{Texts, each_history};
 use litline_lineage::compare::LineRules;
 use litline_lineage::diff::Whitespace;
 use litline_lineage::index::trail::modes::Modes;
-use litline_lineage::index::trail::{Trail, Unchanged};
+use litline_lineage::index::trail::{Origin, Trail, Unchanged};
 use litline_lineage::index::{Broken, Column, Index, Moment, NewCommit, Part, Stored};
 use litline_lineage::lives::{Death, Run};
 use litline_lineage::source::{Commit, History, Name};
@@ -116,6 +116,16 @@ impl Case {
         trace(&self.history(commits), &self.objects, rules, |paths| vec![true; paths.len()], &Silent)
     }
 
+    /// Where the lines of a version that stands in the last commit were born, by a pass over some commits.
+    fn births(&self, commits: &[usize], fresh: &Trace, version: u32) -> Vec<(Name, Vec<u8>, u32)> {
+        let runs = fresh.lives.last.get(&version).map_or(&[][..], Vec::as_slice);
+        by_names(runs.iter().map(|run: &Run| {
+            let row = fresh.graph.versions[run.version as usize];
+            let commit = self.commits[commits[row.commit as usize]].name;
+            (commit, fresh.changes.paths[row.path as usize].clone(), run.start, run.len)
+        }))
+    }
+
     /// Heads by which an index may have come about: some commits, in an order that is not the history's.
     fn stages(&self) -> Vec<usize> {
         let last = self.commits.len() - 1;
@@ -193,6 +203,15 @@ fn by_names(lines: impl Iterator<Item = (Name, Vec<u8>, u32, u32)>) -> Vec<(Name
         .collect()
 }
 
+/// Where lines were born, by a stored index.
+fn stored_births(trail: &Trail<'_, Columns>, origins: &[Origin]) -> Vec<(Name, Vec<u8>, u32)> {
+    by_names(origins.iter().map(|origin| {
+        let row = trail.version(origin.run.version).expect("sound");
+        let commit = trail.commit_name(row.commit).expect("sound");
+        (commit, trail.path_name(row.path).expect("sound"), origin.run.start, origin.run.len)
+    }))
+}
+
 #[test]
 fn blame_from_the_stored_form_is_that_of_the_pass() {
     each_history(150, 14, Texts::Free, |history| {
@@ -208,17 +227,8 @@ fn blame_from_the_stored_form_is_that_of_the_pass() {
                 let known = trail.path(path).expect("sound").ok_or("the path is known")?;
                 let stands = trail.standing(number, known).expect("sound").ok_or("it stands there")?;
                 let ours = trail.origins(stands, &mut Unchanged).expect("sound");
-                let ours = by_names(ours.into_iter().map(|origin| origin.run).map(|run| {
-                    let row = trail.version(run.version).expect("sound");
-                    let commit = trail.commit_name(row.commit).expect("sound");
-                    (commit, trail.path_name(row.path).expect("sound"), run.start, run.len)
-                }));
-                let expected = fresh.lives.last.get(&version).map_or(&[][..], Vec::as_slice);
-                let expected = by_names(expected.iter().map(|run: &Run| {
-                    let row = fresh.graph.versions[run.version as usize];
-                    let commit = case.commits[commits[row.commit as usize]].name;
-                    (commit, fresh.changes.paths[row.path as usize].clone(), run.start, run.len)
-                }));
+                let ours = stored_births(&trail, &ours);
+                let expected = case.births(&commits, &fresh, version);
                 same(&format!("{} at {head}", path.escape_ascii()), &ours, &expected)?;
                 for line in 0..expected.len() as u32 {
                     let life = trail.life(stands, line).expect("sound");
@@ -259,17 +269,8 @@ fn blame_in_other_modes_is_that_of_the_pass() {
                     let known = trail.path(path).expect("sound").ok_or("the path is known")?;
                     let stands = trail.standing(number, known).expect("sound").ok_or("it stands there")?;
                     let ours = trail.origins(stands, &mut modes).map_err(|error| error.to_string())?;
-                    let ours = by_names(ours.into_iter().map(|origin| origin.run).map(|run| {
-                        let row = trail.version(run.version).expect("sound");
-                        let commit = trail.commit_name(row.commit).expect("sound");
-                        (commit, trail.path_name(row.path).expect("sound"), run.start, run.len)
-                    }));
-                    let expected = fresh.lives.last.get(&version).map_or(&[][..], Vec::as_slice);
-                    let expected = by_names(expected.iter().map(|run: &Run| {
-                        let row = fresh.graph.versions[run.version as usize];
-                        let commit = case.commits[commits[row.commit as usize]].name;
-                        (commit, fresh.changes.paths[row.path as usize].clone(), run.start, run.len)
-                    }));
+                    let ours = stored_births(&trail, &ours);
+                    let expected = case.births(&commits, &fresh, version);
                     same(&format!("{} {whitespace:?} {ignoring}", path.escape_ascii()), &ours, &expected)?;
                 }
             }

@@ -8,6 +8,7 @@ use crate::output;
 use crate::place;
 use crate::session::Session;
 use anyhow::{Result, bail, ensure};
+use litline_evidence::counted::is_binary;
 use litline_facts::Facts;
 use litline_facts::answer::blame::{BlameCommit, BlameLine, FileBlame};
 use litline_facts::answer::lines::BornAt;
@@ -25,9 +26,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
-
-/// Git takes a file for binary that has a NUL among so many bytes.
-const BINARY_WITHIN: usize = 8000;
 
 /// In which form blame is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,7 +220,7 @@ fn fill_texts(session: &Session, kept: &Kept, version: u32, answer: &mut FileBla
     let row = kept.trail().version(version).map_err(told)?;
     let name = kept.trail().blob_name(row.blob).map_err(told)?;
     let text = session.content(&oid(session, &name)?)?;
-    if text.iter().take(BINARY_WITHIN).any(|&byte| byte == 0) {
+    if is_binary(&text) {
         bail!("{} is not text", place::shown(&answer.asked.scope));
     }
     let texts = cut(&text);

@@ -5,18 +5,16 @@ use crate::lineage::UpToDate;
 use crate::output;
 use crate::session::Session;
 use anyhow::Result;
+use litline_evidence::gather::unreadable;
 use litline_facts::Facts;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::lineage::{IndexSize, IndexWork};
-use litline_facts::id::Oid;
 use litline_facts::record::commit::Stamp;
-use litline_facts::record::gap::{GapKind, GapRow};
+use litline_facts::record::gap::GapKind;
 use litline_lineage::index::{Moment, Part};
-use litline_lineage::source::Name;
 use litline_model::Stored;
 use litline_store::Snapshot;
 use litline_views::{Look, json, terminal};
-use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 /// What is asked for.
@@ -72,18 +70,9 @@ fn size(session: &Session, lineage: &UpToDate) -> Result<IndexSize> {
     let moment = trail.moment(head).map_err(|broken| kept.explain(broken))?;
     let extents = trail.extents().map_err(|broken| kept.explain(broken))?;
     let gaps = trail.gaps().map_err(|broken| kept.explain(broken))?;
-    let row = |kind: GapKind, names: &BTreeSet<Name>| {
-        let first =
-            names.first().and_then(|name| Oid::from_raw(name.raw(session.repository.hash_bytes())))?;
-        let subject = if names.len() == 1 { first.hex() } else { String::new() };
-        Some(GapRow { kind, subject, count: names.len() as u64 })
-    };
-    let gaps = [
-        row(GapKind::MissingCommit, &gaps.commits),
-        row(GapKind::MissingTree, &gaps.trees),
-        row(GapKind::MissingBlob, &gaps.blobs),
-        row(GapKind::Bound, &gaps.long_blobs),
-    ];
+    let bytes = session.repository.hash_bytes();
+    let mut rows = Vec::from_iter(unreadable::gap_row(GapKind::MissingCommit, &gaps.commits, bytes));
+    rows.extend(unreadable::gap_rows(&gaps, bytes));
     Ok(IndexSize {
         asked: session.asked(Vec::new(), stamp(moment)),
         commits: extents.commits as u64,
@@ -93,7 +82,7 @@ fn size(session: &Session, lineage: &UpToDate) -> Result<IndexSize> {
         added: lineage.added as u64,
         work: IndexWork { contents: work.blobs, content_bytes: work.blob_bytes, diffs: work.diffs },
         index_bytes: kept.size_bytes(),
-        gaps: gaps.into_iter().flatten().collect(),
+        gaps: rows,
     })
 }
 
