@@ -27,8 +27,11 @@ pub(crate) fn lines(asked: &OsStr) -> Result<Lines> {
         plain.then(|| digits.parse::<u32>().unwrap_or(u32::MAX))
     };
     let (first, last) = number(first).zip(number(last)).with_context(wanted)?;
-    if first == 0 || last < first {
-        bail!("{range} are no lines: they are numbered from 1, and the first comes before the last");
+    if first == 0 {
+        bail!("there is no line 0: lines are numbered from 1");
+    }
+    if last < first {
+        bail!("{range} are no lines: the first comes before the last");
     }
     Ok(Lines { file, first, last })
 }

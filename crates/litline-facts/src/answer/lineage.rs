@@ -50,7 +50,8 @@ pub struct LineLife {
     pub asked: Asked,
     /// The line, from 1.
     pub line: u32,
-    /// Every version that carried the line, newest first; the last one bore it.
+    /// Every version that carried the line, and every commit that only moved it, newest first; the last one
+    /// bore it.
     pub steps: Vec<LifeStep>,
     /// What stood, in each file that the last one was compared with, where the line was put.
     pub before: Vec<LifeBefore>,

@@ -316,6 +316,21 @@ impl<'s, S: Stored> Trail<'s, S> {
     /// # Errors
     /// [`Broken`].
     pub fn standing(&self, commit: u32, path: u32) -> Result<Option<u32>, Broken> {
+        Ok(self.put_last(commit, path)?.and_then(|(_, version)| version))
+    }
+
+    /// The path that a file which a commit put at a path was renamed from; `None` for others, and in merges.
+    fn renamed_from(&self, commit: u32, path: u32) -> Result<Option<u32>, Broken> {
+        let [start, end] = self.share::<3>(Column::CommitEnds, commit, 1)?;
+        let count = end.checked_sub(start).ok_or(Broken(Column::Changes))?;
+        let rows = self.rows(Column::Changes).some::<4>(start, count)?;
+        let found = rows.iter().find(|row| row[0] == path).map(|row| row[3]);
+        Ok(found.filter(|&from| from != NONE))
+    }
+
+    /// Of a commit and its first parents the nearest that put something at a path, or took it away: which
+    /// one, and the version.
+    fn put_last(&self, commit: u32, path: u32) -> Result<Option<(u32, Option<u32>)>, Broken> {
         let mut puts: Vec<(u32, u32)> = Vec::new();
         let count = (self.stored.len(Column::Puts) / 8) as u32;
         // All of them are looked at, so as bytes, in one buffer.
@@ -338,7 +353,7 @@ impl<'s, S: Stored> Trail<'s, S> {
             while puts.pop_if(|put| put.0 > at).is_some() {}
             match puts.last() {
                 Some(&(put_in, version)) if put_in == at => {
-                    return Ok(Some(version).filter(|&version| version != NONE));
+                    return Ok(Some((at, Some(version).filter(|&version| version != NONE))));
                 }
                 Some(_) => {}
                 None => return Ok(None),

@@ -114,6 +114,10 @@ impl<S: Stored> Trail<'_, S> {
                 });
                 waiting.entry(older(source, at)?).or_default().extend(gone);
             }
+            let lines = row.lines.unwrap_or(0);
+            if lost.iter().any(|lost| lost.here.checked_add(lost.len).is_none_or(|end| end > lines)) {
+                return Err(Broken(Column::Hunks));
+            }
             let lost: Vec<Lost> = lost.into_iter().collect();
             for (source, lost) in self.pass_lost(at, &row, &lost, wanted, &mut found)? {
                 waiting.entry(source).or_default().insert(lost);
@@ -194,7 +198,8 @@ impl<S: Stored> Trail<'_, S> {
         let (amounts_before, lines_before) = number.checked_sub(1).map_or(Ok((0, 0)), ends)?;
         let piece = |column: Column, start: u64, end: u64, width: u64| {
             let len = end.checked_sub(start).ok_or(Broken(Column::Comparisons))?;
-            self.rows(column).piece(start * width, len * width)
+            let place = |count: u64| count.checked_mul(width).ok_or(Broken(Column::Comparisons));
+            self.rows(column).piece(place(start)?, place(len)?)
         };
         let hashes = piece(Column::Hashes, lines_before, lines, 8)?;
         let amounts = piece(Column::Amounts, amounts_before, amounts, 1)?;

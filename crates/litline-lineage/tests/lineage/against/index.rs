@@ -231,7 +231,7 @@ fn blame_from_the_stored_form_is_that_of_the_pass() {
                 let expected = case.births(&commits, &fresh, version);
                 same(&format!("{} at {head}", path.escape_ascii()), &ours, &expected)?;
                 for line in 0..expected.len() as u32 {
-                    let life = trail.life(stands, line).expect("sound");
+                    let life = trail.life((number, known), stands, line).expect("sound");
                     let born = life.steps.last().ok_or("a line has a life")?;
                     let born = (
                         trail.commit_name(born.commit).expect("sound"),
@@ -357,8 +357,9 @@ fn damaged_columns_are_told_never_a_panic() {
                 let trail = Trail::new(&damaged, 20);
                 for version in 0..4 {
                     let _ = trail.origins(version, &mut Unchanged);
-                    let _ = trail.life(version, 0);
+                    let _ = trail.life((version, 0), version, 0);
                     let _ = trail.standing(version, version);
+                    let _ = trail.returned(version, 1);
                 }
             }
         }

@@ -5,13 +5,17 @@ use super::super::words;
 use super::indexed::{gap_entries, row};
 use crate::Look;
 use crate::text::number::counted;
-use crate::text::{escape, moment};
-use litline_facts::answer::lineage::{CameBack, CommitLives, IndexSize, LifeBefore, LineLife};
+use crate::text::{escape, moment, width};
+use litline_facts::answer::lineage::{CameBack, CommitLives, IndexSize, LifeBefore, LifeStep, LineLife};
 use litline_facts::answer::lines::BornAt;
 use std::ops::RangeInclusive;
 
 /// Digits of a commit's name.
 const OID_DIGITS: usize = 10;
+/// Commits in a row that carried a line, of which only the first and the last are shown when there are more.
+const CARRIED_SHOWN_MAX: usize = 4;
+/// Columns before what is said of a row of `lives`.
+const SAID_COLUMNS: usize = 10;
 
 /// The screen of `litline index`.
 #[must_use]
@@ -43,19 +47,26 @@ pub fn index(answer: &IndexSize, look: Look) -> String {
 #[must_use]
 pub fn life(answer: &LineLife, look: Look) -> String {
     let mut lines = vec![words::asked(&answer.asked, look), Line::default()];
-    for (place, step) in answer.steps.iter().enumerate() {
-        let what = match answer.steps.get(place + 1) {
-            None => "born",
-            Some(older) if older.at.path != step.at.path => "moved",
-            Some(older) if older.at.line != step.at.line => "shifted",
-            Some(_) => "carried",
-        };
-        let tone = if what == "born" || what == "moved" { Tone::Strong } else { Tone::Plain };
-        let head = Line::of(tone, format!("{what:<9}"))
-            .and(Tone::Plain, format!("{}  ", step.at.commit.short(OID_DIGITS)))
-            .and(Tone::Faint, format!("{}  ", moment::day(step.committed.seconds)))
-            .and(Tone::Plain, place_of(&step.at));
-        lines.push(head);
+    let what = |place: usize| match (&answer.steps[place], answer.steps.get(place + 1)) {
+        (_, None) => "born",
+        (step, Some(older)) if older.at.path != step.at.path => "moved",
+        (step, Some(older)) if older.at.line != step.at.line => "shifted",
+        _ => "carried",
+    };
+    let mut place = 0;
+    while place < answer.steps.len() {
+        lines.push(step_line(what(place), &answer.steps[place]));
+        let alike = (place..answer.steps.len()).take_while(|&at| what(at) == "carried").count();
+        // A file that changed a hundred times says nothing of the line that stayed.
+        if alike > CARRIED_SHOWN_MAX {
+            let more = counted(alike as u64 - 2, "commit");
+            lines.push(Line::of(
+                Tone::Faint,
+                format!("         {more} more that carried it (--json lists all)"),
+            ));
+            lines.push(step_line("carried", &answer.steps[place + alike - 1]));
+        }
+        place += if alike > CARRIED_SHOWN_MAX { alike } else { 1 };
     }
     let indent = 9;
     for before in &answer.before {
@@ -71,6 +82,14 @@ pub fn life(answer: &LineLife, look: Look) -> String {
         lines.extend(flow(Line::default(), indent, &sentence(Tone::Loud, words), look.width()));
     }
     page(&lines, look)
+}
+
+fn step_line(what: &str, step: &LifeStep) -> Line {
+    let tone = if what == "born" || what == "moved" { Tone::Strong } else { Tone::Plain };
+    Line::of(tone, format!("{what:<9}"))
+        .and(Tone::Plain, format!("{}  ", step.at.commit.short(OID_DIGITS)))
+        .and(Tone::Faint, format!("{}  ", moment::day(step.committed.seconds)))
+        .and(Tone::Plain, place_of(&step.at))
 }
 
 fn made_room(before: &LifeBefore) -> String {
@@ -103,19 +122,33 @@ pub fn lives(answer: &CommitLives, look: Look) -> String {
         let of = format!("  of these, {} had stood there before", counted(back, "line"));
         lines.push(Line::of(Tone::Strong, of));
         for back in &answer.came_back {
-            let here = format!("  {}  ", span(back.lines.first, back.lines.lines));
-            let head = format!("  ={:<7}{}{here}", back.lines.lines, escape::path(&back.lines.path));
-            lines.push(Line::of(Tone::Plain, head).and(Tone::Faint, went(back)));
+            let here = span(back.lines.first, back.lines.lines);
+            let head = format!("  ={:<7}{}  {here}", back.lines.lines, escape::path(&back.lines.path));
+            lines.extend(said((Tone::Plain, head), &went(back), look));
         }
     }
     lines.push(Line::of(Tone::Strong, format!("died     {}", counted(died, "line"))));
     for death in &answer.deaths {
         let stood = format!("{}  {}", escape::path(&death.stood.path), span(death.stood.line, death.lines));
-        let head = Line::of(Tone::Dark, format!("  -{:<7}{stood}", death.lines));
-        let born = format!("  born {} {}", death.born.commit.short(OID_DIGITS), place_of(&death.born));
-        lines.push(head.and(Tone::Faint, born));
+        let head = format!("  -{:<7}{stood}", death.lines);
+        let born = format!("born {} {}", death.born.commit.short(OID_DIGITS), place_of(&death.born));
+        lines.extend(said((Tone::Dark, head), &born, look));
+    }
+    if answer.births.is_empty() && answer.deaths.is_empty() {
+        let words = "a merge that only brings together, or a commit that only moves files or changes none";
+        lines.extend(flow(Line::default(), 0, &sentence(Tone::Faint, words), look.width()));
     }
     page(&lines, look)
+}
+
+/// A row, and what is said of it: beside it where there is room, else below.
+fn said((tone, head): (Tone, String), what: &str, look: Look) -> Vec<Line> {
+    let beside = width::of(&head) + 2 + width::of(what);
+    if beside <= look.width() {
+        return vec![Line::of(tone, head).and(Tone::Faint, format!("  {what}"))];
+    }
+    let below = flow(Line::default(), SAID_COLUMNS, &sentence(Tone::Faint, what), look.width());
+    std::iter::once(Line::of(tone, head)).chain(below).collect()
 }
 
 fn place_of(at: &BornAt) -> String {

@@ -46,7 +46,8 @@ fn life(session: &Session, kept: &Kept, path: Vec<u8>, line: u32) -> Result<Line
     if line > lines {
         bail!("{} has {lines} lines", place::shown(&path));
     }
-    let found = trail.life(version, line - 1).map_err(told)?;
+    let known = trail.path(&path).map_err(told)?.unwrap_or_default();
+    let found = trail.life((head, known), version, line - 1).map_err(told)?;
     let mut steps = Vec::new();
     for step in &found.steps {
         let at = BornAt {
@@ -108,6 +109,9 @@ fn came_back(session: &Session, kept: &Kept, version: u32, line: Option<u32>) ->
 
 /// Prints the births and deaths of a commit.
 pub(crate) fn lives(shared: &Shared, rev: &str, look: Look) -> Result<ExitCode> {
+    if shared.at.is_some() {
+        bail!("lives answers for the commit that it is given; --at has no place beside it");
+    }
     let session = Session::open(&Shared { at: Some(rev.to_owned()), ..shared.clone() })?;
     let lineage = session.lineage()?;
     let index = lineage.kept.load(Part::Whole)?;

@@ -1,6 +1,6 @@
 //! The life of a line and the lives of a commit, as they are printed.
 
-use crate::harness::{ADA, BEN, commit_as, fine, lines};
+use crate::harness::{ADA, BEN, commit_as, fine, lines, refused};
 use litline_testkit::scripted::Scripted;
 use serde_json::Value;
 
@@ -49,6 +49,23 @@ fn a_line_that_came_back_names_its_first_birth_and_who_took_it_out() {
 }
 
 #[test]
+fn a_commit_that_only_moved_the_file_has_its_place_in_a_life() {
+    let made = reverted();
+    let life = json(&made, &["life", "new.rs:2"]);
+    let steps = life["steps"].as_array().expect("a list").iter();
+    let told: Vec<[&Value; 2]> = steps.map(|step| [&step["at"]["commit"], &step["at"]["path"]]).collect();
+    let expected = [("HEAD", "new.rs"), ("HEAD~1", "new.rs"), ("HEAD~2", "old.rs"), ("HEAD~3", "old.rs")];
+    let expected = expected.map(|(rev, path)| [Value::from(name(&made, rev)), path.into()]);
+    assert_eq!(told, expected.iter().map(|[rev, path]| [rev, path]).collect::<Vec<_>>());
+    let screen = fine(made.path(), &["life", "new.rs:2"]);
+    let words: Vec<&str> = screen.lines().skip(2).filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(words[..4], ["carried", "moved", "carried", "born"], "{screen}");
+    // As it stands in the commit that moved it.
+    let moved = json(&made, &["life", "new.rs:2", "--at", "HEAD~1"]);
+    assert_eq!(moved["steps"][0]["at"]["path"], Value::from("new.rs"));
+}
+
+#[test]
 fn the_births_of_a_commit_tell_which_came_back() {
     let made = reverted();
     let lives = json(&made, &["lives", "HEAD"]);
@@ -61,4 +78,11 @@ fn the_births_of_a_commit_tell_which_came_back() {
     let screen = fine(made.path(), &["lives", "HEAD"]);
     assert!(screen.contains("of these, 3 lines had stood there before"), "{screen}");
     assert_eq!(count(&json(&made, &["lives", "HEAD~3"])["came_back"]), 0);
+}
+
+#[test]
+fn lives_names_its_commit_itself() {
+    let made = reverted();
+    let (what, _) = refused(&made, &["lives", "HEAD", "--at", "HEAD~1"]);
+    assert!(what.contains("--at has no place"), "{what}");
 }
