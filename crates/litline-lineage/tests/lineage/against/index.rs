@@ -1,8 +1,8 @@
 //! The index against a pass over the whole history: however it grew, and through its stored form, it gives
 //! the same lives, the same dump, and the same answers to single questions.
 
-use crate::engine::{InMemory, rules, told};
-use crate::random::{Texts, each_history};
+use super::super::engine::{InMemory, rules, told};
+use super::super::random::{Texts, each_history};
 use litline_lineage::compare::LineRules;
 use litline_lineage::diff::Whitespace;
 use litline_lineage::index::trail::modes::Modes;

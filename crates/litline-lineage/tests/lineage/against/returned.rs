@@ -1,7 +1,7 @@
 //! Lines that came back, against texts compared one by one.
 
+use super::super::random::{Texts, each_history};
 use super::index::{Case, Columns};
-use crate::random::{Texts, each_history};
 use litline_lineage::index::trail::returned::Returned;
 use litline_lineage::index::trail::{Trail, Unchanged};
 use litline_lineage::source::{Kind, Objects as _, Reader as _};
