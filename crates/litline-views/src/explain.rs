@@ -13,7 +13,7 @@ macro_rules! definitions {
 
 definitions! {
     "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "assumption" "attention" "birth"
-    "blame" "bot" "boundary" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
+    "blame" "bot" "boundary" "came-back" "carried" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
     "doubt" "evidence" "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut"
     "hurried" "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "narrower" "need"
     "nobody" "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
@@ -45,7 +45,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("hunk", "region"),
     ("joined", "alias"),
     ("knowledge-half-life", "fading"),
-    ("life", "death"),
+    ("life", "carried"),
     ("lit-again", "since"),
     ("logs", "narrower"),
     ("mailmap", "alias"),
@@ -61,10 +61,13 @@ const ALIASES: &[(&str, &str)] = &[
     ("pull-request", "change"),
     ("range", "policies"),
     ("reader", "explainers"),
+    ("reborn", "came-back"),
     ("regained", "since"),
+    ("revert", "came-back"),
     ("review", "reviewed"),
     ("settings", "overrides"),
     ("shallow", "history-cut"),
+    ("shifted", "carried"),
     ("spelling", "alias"),
     ("state", "dark"),
     ("stretch", "region"),

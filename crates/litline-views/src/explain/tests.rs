@@ -106,6 +106,7 @@ fn quoted_constants_are_the_defaults() {
         ("origin", format!("born before {}", crate::text::moment::day(settings.person_until_seconds))),
         ("moved", format!("at least {} consecutive", settings.move_lines_min)),
         ("moved", format!("at least {} letters or digits", settings.move_letters_min)),
+        ("came-back", format!("at least {} letters or digits", settings.move_letters_min)),
         ("reworked", format!("within {} lines (`rework_context_lines`)", settings.rework_context_lines)),
     ];
     for (id, words) in quoted {

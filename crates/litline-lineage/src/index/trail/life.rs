@@ -1,5 +1,5 @@
-//! The life of one line: every version that carried it, back to the one it was born in, and what stood there
-//! before.
+//! The life of one line: every version that carried it and every commit that only moved its file, back to the
+//! version it was born in, and what stood there before.
 
 use super::{Part, Passing as _, Trail, Unchanged, VersionRow};
 use crate::index::column::{Broken, Column, Stored};

@@ -4,7 +4,7 @@
 //!
 //! A run of consecutive counted lines, equal when trimmed, with at least so many letters and digits. Of
 //! several that were taken out the longest is taken; of equal ones the one taken out last. What the version
-//! itself takes out has not come back: it moved.
+//! itself takes out has not come back: it moved. A line is looked for at as many places as one that moved.
 
 use super::{Part, Passing as _, Source, Stored, Trail, Unchanged, VersionRow};
 use crate::compare::Wording;
@@ -135,9 +135,8 @@ impl<S: Stored> Trail<'_, S> {
         Ok(dead.into_iter().zip(lines).collect())
     }
 
-    /// Passes lines that were taken out one version back: what its sources hold of them. Those that it bore
-    /// are
-    /// `found`.
+    /// Passes lines that were taken out one version back: what its sources hold of them. What it bore of them
+    /// goes to `found`.
     fn pass_lost(
         &self,
         version: u32,
