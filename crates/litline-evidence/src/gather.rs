@@ -9,6 +9,7 @@ mod sweeps;
 mod touched;
 pub mod unreadable;
 
+use crate::assistant::origin::{self, Sources};
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
 use crate::git::commit::CommitView;
@@ -48,6 +49,12 @@ struct Seen {
     traces: Traces,
 }
 
+impl AsRef<[Mark]> for Seen {
+    fn as_ref(&self) -> &[Mark] {
+        &self.marks
+    }
+}
+
 impl AsRef<Traces> for Seen {
     fn as_ref(&self) -> &Traces {
         &self.traces
@@ -75,7 +82,7 @@ pub fn gather(
     let marked = |seen: &Seen| !seen.marks.is_empty();
     let tables =
         review::rows(&history, &branches, &landings, &reviewers, &known.resolution(&resolved), marked);
-    drop((branches, landings, reviewers));
+    drop(reviewers);
     let roster = people::roster(&resolved.people, config)?;
     let (listed, ignored_gaps) = sweeps::listed(repository, head, config, &history)?;
     gaps.extend(ignored_gaps);
@@ -100,6 +107,22 @@ pub fn gather(
     facts.doubts = resolved.doubts;
     facts.roles = resolved.roles;
     lines::fill(&trace, &mut facts);
+    let sources = Sources {
+        repository,
+        history: &history,
+        branches: &branches,
+        landings: &landings,
+        trace: &trace,
+        moved: &facts.moved,
+    };
+    let told = origin::told(&sources);
+    drop((branches, landings));
+    (facts.tools, facts.claims, facts.traces) = (told.tools, told.claims, told.traces);
+    facts.origins = told.origins;
+    facts.branches.iter_mut().for_each(|row| row.noted = told.noted.contains(&row.oid));
+    facts.marks.extend(told.marks);
+    facts.marks.sort_unstable();
+    gaps.extend(told.gaps);
     gaps.extend(history.gaps.iter().cloned());
     gaps.extend(unreadable::gap_rows(&trace.gaps, history.hash_bytes));
     gaps.extend(files::fill(repository, head, config, &trace, &mut facts)?);

@@ -41,6 +41,10 @@ index!(
     VersionIx
 );
 index!(
+    /// A row of `Facts::tools`.
+    ToolIx
+);
+index!(
     /// A row of `Reading::exposures`.
     ExposureIx
 );

@@ -23,11 +23,14 @@ use record::gap::GapRow;
 use record::living::LivingRow;
 use record::mark::MarkRow;
 use record::moved::MovedRow;
+use record::origin::OriginRow;
 use record::path::PathRow;
 use record::person::{DoubtRow, PersonRow, RoleRow};
 use record::review::ReviewRow;
 use record::sweep::SweepRow;
+use record::tool::{ClaimRow, ToolRow};
 use record::touched::TouchedRow;
+use record::trace::TraceRow;
 use record::version::VersionRow;
 
 /// Everything that was recorded up to one as-of commit: the model's only input besides the settings.
@@ -47,6 +50,12 @@ pub struct Facts {
     pub roles: Vec<RoleRow>,
     /// Assistants' marks on commits, by commit, then tool, then place.
     pub marks: Vec<MarkRow>,
+    /// The assistants that other records name, by id. Index = [`id::ToolIx`].
+    pub tools: Vec<ToolRow>,
+    /// What notes say of commits in sum, by commit, then tool.
+    pub claims: Vec<ClaimRow>,
+    /// Where traces of assistants were looked for, by kind, then place.
+    pub traces: Vec<TraceRow>,
     /// Changes that a forge numbered, by series, then number. Index = [`id::ChangeIx`].
     pub changes: Vec<ChangeRow>,
     /// The commits of changes' branches that are not in the history, each once, by change, then commit date,
@@ -60,6 +69,8 @@ pub struct Facts {
     pub versions: Vec<VersionRow>,
     /// Born lines that are moves, copies or formatted, by version, then start.
     pub moved: Vec<MovedRow>,
+    /// Born lines whose origin a record tells by itself, by version, then start; never moved ones.
+    pub origins: Vec<OriginRow>,
     /// Deaths of lines, by commit, then path and place where they stood last.
     pub deaths: Vec<DeathRow>,
     /// Lines that later commits edited beside, by version, then start, then length, then commit.

@@ -7,7 +7,7 @@ use litline_facts::Facts;
 use litline_facts::id::{ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{ClassRow, Light, Origin, State};
+use litline_facts::reading::class::{ClassRow, Light, State};
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow, Verdict};
 use litline_facts::reading::span::SpanRow;
 use litline_facts::reading::totals::TotalsRow;
@@ -18,6 +18,7 @@ use litline_facts::record::file::FileRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::moved::{MovedKind, MovedRow};
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::{PathClass, PathRow};
 use litline_facts::record::person::{Alias, AliasReason, PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::version::{Born, VersionRow};
@@ -160,6 +161,9 @@ fn facts(dice: &mut Dice) -> Facts {
             })
             .collect(),
         marks: (0..500).map(mark).collect(),
+        tools: Vec::new(),
+        claims: Vec::new(),
+        traces: Vec::new(),
         changes: Vec::new(),
         branches: Vec::new(),
         reviews: Vec::new(),
@@ -168,6 +172,7 @@ fn facts(dice: &mut Dice) -> Facts {
         moved: (0..20_000).map(|n| moved(dice, n)).collect(),
         deaths: (0..DEATHS).map(|n| death(dice, n)).collect(),
         absent: Vec::new(),
+        origins: Vec::new(),
         touched: Vec::new(),
         sweeps: Vec::new(),
         files: (0..FILES).map(|n| file(dice, n)).collect(),
@@ -354,6 +359,8 @@ fn class(dice: &mut Dice, n: u32) -> ClassRow {
         file: PathIx((u64::from(n) * u64::from(FILES) / u64::from(CLASSES)) as u32),
         born,
         origin: if born.0 < 60_000 { Origin::Person } else { Origin::Unknown },
+        grade: Grade::Nothing,
+        tool: None,
         moved_in: (0..dice.roll(12) / 11).map(|_| CommitIx(dice.roll(COMMITS))).collect(),
         fresh_until_seconds: exposures.iter().map(|at| i64::from(at.0) * 3_600).collect(),
         exposures,

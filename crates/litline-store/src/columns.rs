@@ -34,11 +34,14 @@ use litline_facts::record::gap::GapRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
+use litline_facts::record::origin::OriginRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::review::ReviewRow;
 use litline_facts::record::sweep::SweepRow;
+use litline_facts::record::tool::{ClaimRow, ToolRow};
 use litline_facts::record::touched::TouchedRow;
+use litline_facts::record::trace::TraceRow;
 use litline_facts::record::version::VersionRow;
 use parquet::errors::ParquetError;
 use sheet::{SheetReader, SheetWriter};
@@ -81,12 +84,16 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<DoubtRow>(),
         schema_of::<RoleRow>(),
         schema_of::<MarkRow>(),
+        schema_of::<ToolRow>(),
+        schema_of::<ClaimRow>(),
+        schema_of::<TraceRow>(),
         schema_of::<ChangeRow>(),
         schema_of::<BranchRow>(),
         schema_of::<ReviewRow>(),
         schema_of::<PathRow>(),
         schema_of::<VersionRow>(),
         schema_of::<MovedRow>(),
+        schema_of::<OriginRow>(),
         schema_of::<DeathRow>(),
         schema_of::<TouchedRow>(),
         schema_of::<SweepRow>(),

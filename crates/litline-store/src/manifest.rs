@@ -13,7 +13,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The format of the store. Any change of a table, of a code or of the manifest is a new number.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The manifest's file name.
 pub(crate) const FILE: &str = "litline-store.json";

@@ -24,11 +24,14 @@ use litline_facts::record::gap::GapRow;
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::MarkRow;
 use litline_facts::record::moved::MovedRow;
+use litline_facts::record::origin::OriginRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::review::ReviewRow;
 use litline_facts::record::sweep::SweepRow;
+use litline_facts::record::tool::{ClaimRow, ToolRow};
 use litline_facts::record::touched::TouchedRow;
+use litline_facts::record::trace::TraceRow;
 use litline_facts::record::version::VersionRow;
 use std::fs;
 use std::io::ErrorKind;
@@ -131,6 +134,12 @@ impl Snapshot {
         roles: RoleRow;
         /// Table `marks`.
         marks: MarkRow;
+        /// Table `tools`.
+        tools: ToolRow;
+        /// Table `claims`.
+        claims: ClaimRow;
+        /// Table `traces`.
+        traces: TraceRow;
         /// Table `changes`.
         changes: ChangeRow;
         /// Table `branches`.
@@ -143,6 +152,8 @@ impl Snapshot {
         versions: VersionRow;
         /// Table `moved`.
         moved: MovedRow;
+        /// Table `origins`.
+        origins: OriginRow;
         /// Table `deaths`.
         deaths: DeathRow;
         /// Table `touched`.
@@ -226,12 +237,16 @@ impl Snapshot {
             doubts: self.doubts()?,
             roles: self.roles()?,
             marks: self.marks()?,
+            tools: self.tools()?,
+            claims: self.claims()?,
+            traces: self.traces()?,
             changes: self.changes()?,
             branches: self.branches()?,
             reviews: self.reviews()?,
             paths: self.paths()?,
             versions: self.versions()?,
             moved: self.moved()?,
+            origins: self.origins()?,
             deaths: self.deaths()?,
             touched: self.touched()?,
             sweeps: self.sweeps()?,
@@ -316,6 +331,7 @@ impl Snapshot {
             changes: rows("changes"),
             paths: rows("paths"),
             versions: rows("versions"),
+            tools: rows("tools"),
             exposures: rows("exposures"),
             classes: rows("classes"),
         }

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the same records give other facts or another reading.
-const RESULT_VERSION: u32 = 3;
+const RESULT_VERSION: u32 = 4;
 /// How long another process's work on the same store is waited for.
 const PATIENCE: Duration = Duration::from_secs(600);
 /// The configuration file, at the top of the repository.

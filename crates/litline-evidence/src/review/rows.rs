@@ -63,6 +63,7 @@ pub(crate) fn rows<S: AsRef<Traces>>(
                 committed: commit.committed,
                 merge: commit.parents.len() > 1,
                 marked: marked(&commit.seen),
+                noted: false,
                 rebased: landings.rebased.get(&at).map(|&place| CommitIx(place)),
             }
         };

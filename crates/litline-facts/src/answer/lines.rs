@@ -4,9 +4,10 @@ use super::Asked;
 use super::overview::Area;
 use crate::id::{Oid, PersonIx};
 use crate::micro::{ByPolicy, Micro};
-use crate::reading::class::{Light, Origin, State};
+use crate::reading::class::{Light, State};
 use crate::reading::exposure::{ExposureKind, Verdict};
 use crate::record::commit::Stamp;
+use crate::record::origin::Origin;
 use crate::record::path::PathClass;
 
 /// The answer of `litline lines FILE`.

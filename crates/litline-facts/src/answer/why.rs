@@ -5,10 +5,11 @@ use super::Asked;
 use super::lines::{BornAt, NamedPerson};
 use crate::id::{Oid, PersonIx};
 use crate::micro::{ByPolicy, Micro};
-use crate::reading::class::{Light, Origin, State};
+use crate::reading::class::{Light, State};
 use crate::reading::exposure::{ExposureKind, Verdict};
 use crate::record::commit::Stamp;
 use crate::record::mark::MarkPlace;
+use crate::record::origin::Origin;
 use crate::record::path::PathClass;
 use crate::settings::Settings;
 
@@ -78,6 +79,16 @@ pub struct WhyGroup {
 /// What an origin rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OriginGrade {
+    /// A record names the very line: it is the assistant's, or a person typed it.
+    Attested {
+        /// Signature id of the tool; `None` for a person.
+        tool: Option<String>,
+    },
+    /// The commit of the change's branch that brought the line says it.
+    Recovered {
+        /// Signature id of the tool; `None` where that commit bears no mark, though others of its branch do.
+        tool: Option<String>,
+    },
     /// An assistant's mark on the commit says that it wrote lines of it.
     Marked {
         /// Signature id of the tool.
@@ -96,6 +107,11 @@ pub enum OriginGrade {
     BornBefore,
     /// A mark says that an assistant took part, and no more.
     Touched {
+        /// Signature id of the tool.
+        tool: String,
+    },
+    /// The name of the branch that brought the commit is of a form that an assistant uses.
+    Hinted {
         /// Signature id of the tool.
         tool: String,
     },

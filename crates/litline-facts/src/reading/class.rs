@@ -1,7 +1,8 @@
 //! Table `classes`: lines that share one reading, and the state they are in.
 
-use crate::id::{CommitIx, ExposureIx, PathIx};
+use crate::id::{CommitIx, ExposureIx, PathIx, ToolIx};
 use crate::micro::{ByPolicy, Micro};
+use crate::record::origin::{Grade, Origin};
 
 /// Lines of one living file that share all their exposures, hence everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,10 @@ pub struct ClassRow {
     pub born: CommitIx,
     /// Origin of the lines.
     pub origin: Origin,
+    /// What it rests on.
+    pub grade: Grade,
+    /// The assistant, where a record of the very lines names one; for those of a marked commit see its marks.
+    pub tool: Option<ToolIx>,
     /// The commits that moved them since, oldest first.
     pub moved_in: Vec<CommitIx>,
     /// The exposures that name them, in order.
@@ -41,17 +46,6 @@ pub struct Light {
     pub present: Micro,
     /// By anybody, present or gone.
     pub anybody: Micro,
-}
-
-/// Who or what wrote a line, as far as records say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Origin {
-    /// A person, by positive evidence.
-    Person,
-    /// An assistant, by a mark on the commit.
-    Assistant,
-    /// No evidence either way.
-    Unknown,
 }
 
 /// State of a line, in the order in which they are tried.

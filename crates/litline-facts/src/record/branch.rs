@@ -26,6 +26,8 @@ pub struct BranchRow {
     pub merge: bool,
     /// An assistant left a mark on it.
     pub marked: bool,
+    /// A tool's note is on it that says who wrote its lines.
+    pub noted: bool,
     /// The commit of the history that makes the same edits, where it was rebased.
     pub rebased: Option<CommitIx>,
 }

@@ -28,6 +28,10 @@ pub enum MarkPlace {
     Trailer,
     /// Free text of the message.
     Body,
+    /// A note on the commit, that does not say which lines.
+    Note,
+    /// The name of the branch that a merge brought, or of a change's branch.
+    Branch,
 }
 
 /// What may be concluded from a mark.
@@ -39,4 +43,6 @@ pub enum MarkWeight {
     /// The assistant touched it (one accepted review suggestion marks a whole squash): origin stays
     /// `unknown`.
     Touched,
+    /// Only a name hints at it: origin stays `unknown`.
+    Hinted,
 }

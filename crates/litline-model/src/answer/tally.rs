@@ -5,7 +5,8 @@ use litline_facts::answer::overview::{Area, OriginLines, Parts, StateLines};
 use litline_facts::id::PathIx;
 use litline_facts::micro::{Micro, Policy};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{ClassRow, Origin, State};
+use litline_facts::reading::class::{ClassRow, State};
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::PathClass;
 
 /// The counted lines of one file.

@@ -13,9 +13,10 @@ use litline_facts::answer::why::{
 use litline_facts::id::{ClassIx, CommitIx, PathIx, PersonIx};
 use litline_facts::micro::{ByPolicy, Policy};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{ClassRow, Origin};
+use litline_facts::reading::class::ClassRow;
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
 use litline_facts::record::mark::{MarkRow, MarkWeight};
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::PathClass;
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
@@ -160,17 +161,28 @@ impl Sources<'_> {
 
     /// In the order in which the origin itself is decided.
     fn grade(&self, class: &ClassRow) -> OriginGrade {
+        let tool =
+            || class.tool.and_then(|tool| self.facts.tools.get(tool.index())).map(|row| row.tool.clone());
+        match class.grade {
+            Grade::Attested => return OriginGrade::Attested { tool: tool() },
+            Grade::Recovered => return OriginGrade::Recovered { tool: tool() },
+            _ => {}
+        }
         let author = self.facts.commits[class.born.index()].author;
         let kind = &self.facts.people[author.index()].kind;
         let marks = || self.facts.marks.iter().filter(|mark| mark.commit == class.born);
         let wrote = marks().find(|mark| mark.weight == MarkWeight::Wrote);
-        match (class.origin, kind, wrote, marks().next()) {
+        let strongest = marks().min_by_key(|mark| mark.weight);
+        match (class.origin, kind, wrote, strongest) {
             (Origin::Person, ..) => OriginGrade::BornBefore,
             (_, PersonKind::Assistant(tool), ..) => OriginGrade::AssistantAuthor { tool: tool.clone() },
             (Origin::Assistant, _, Some(MarkRow { tool, place, model, .. }), _) => {
                 OriginGrade::Marked { tool: tool.clone(), place: *place, model: model.clone() }
             }
             (_, PersonKind::Bot, ..) => OriginGrade::BotAuthor,
+            (_, _, _, Some(MarkRow { tool, weight: MarkWeight::Hinted, .. })) => {
+                OriginGrade::Hinted { tool: tool.clone() }
+            }
             (_, _, _, Some(mark)) => OriginGrade::Touched { tool: mark.tool.clone() },
             _ => OriginGrade::NoRecord,
         }

@@ -9,12 +9,13 @@ use crate::history::hands::human;
 use crate::history::{History, known_seconds};
 use crate::text::Text;
 use crate::text::amount::Amount;
+use crate::text::told::Part;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx};
 use litline_facts::micro::ByPolicy;
-use litline_facts::reading::class::Origin;
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
 use litline_facts::record::commit::CommitRow;
+use litline_facts::record::origin::Origin;
 use litline_facts::settings::Settings;
 
 /// What gathering reads.
@@ -32,8 +33,8 @@ struct Mergers {
     merges: Vec<CommitIx>,
 }
 
-/// Every exposure, by subject, then kind, then person, then act. Commits in which no line was born, and
-/// that edited beside none that matters, have none.
+/// Every exposure, by subject, then kind, then person, then act, those with a dated window first. Commits in
+/// which no line was born, and that edited beside none that matters, have none.
 pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text: &Text) -> Vec<ExposureRow> {
     let reviewers = Reviewers::of(facts, history);
     let sources = Sources { facts, settings, history, text, reviewers };
@@ -49,7 +50,7 @@ pub(crate) fn gather(facts: &Facts, settings: &Settings, history: &History, text
             sources.reviewed(subject, first, &mut rows);
         }
         sources.reworked(subject, &mut rows);
-        rows[first..].sort_unstable_by_key(|row| (row.kind, row.person, row.act));
+        rows[first..].sort_by_key(|row| (row.kind, row.person, row.act, row.release_seconds.is_none()));
     }
     rows
 }
@@ -61,29 +62,34 @@ impl Sources<'_> {
 
     /// `wrote`, `wrote?`, `accompanied`: the people behind the text.
     fn behind(&self, subject: CommitIx, rows: &mut Vec<ExposureRow>) {
-        let amount = &self.text.amounts.born[subject.index()];
         let commit = self.commit(subject);
+        let born = &self.text.amounts.born[subject.index()];
+        let parts = self.text.told.parts(subject, self.history.origins[subject.index()].origin, born);
         for (slot, &person) in self.history.hands.slots(subject).zip(self.history.hands.behind(subject)) {
             let opening = self.history.openings[slot];
             let authored = Window::new(opening, None, self.written_seconds(subject), self.settings);
-            let (kind, window) = match self.history.origins[subject.index()] {
-                Origin::Person => (ExposureKind::Wrote, authored),
-                Origin::Unknown => (ExposureKind::WroteUnknown, authored),
-                // Nothing here dates an assistant's text, so the opening act only stands in.
-                Origin::Assistant => (
-                    ExposureKind::Accompanied,
-                    Window::new(None, opening, known_seconds(commit), self.settings),
-                ),
-            };
-            let need_ms = match kind {
-                ExposureKind::Accompanied => reading_need_ms(amount, self.settings),
-                // Nobody typed what a format-only or vendoring commit holds.
-                _ if commit.sweep => ByPolicy::default(),
-                _ => authoring_need_ms(amount, self.settings),
-            };
-            let mut row = row(person, kind, subject, subject, window, amount, need_ms);
-            row.not_typed_lines = not_typed_lines(kind, &window, row.counted, row.typed_chars, self.settings);
-            rows.push(row);
+            for Part { origin, written_seconds, amount } in &parts {
+                let (kind, window) = match origin {
+                    Origin::Person => (ExposureKind::Wrote, authored),
+                    Origin::Unknown => (ExposureKind::WroteUnknown, authored),
+                    // Where no record dates an assistant's text the opening act only stands in.
+                    Origin::Assistant => {
+                        let known = known_seconds(commit);
+                        let window = Window::new(*written_seconds, opening, known, self.settings);
+                        (ExposureKind::Accompanied, window)
+                    }
+                };
+                let need_ms = match kind {
+                    ExposureKind::Accompanied => reading_need_ms(amount, self.settings),
+                    // Nobody typed what a format-only or vendoring commit holds.
+                    _ if commit.sweep => ByPolicy::default(),
+                    _ => authoring_need_ms(amount, self.settings),
+                };
+                let mut row = row(person, kind, subject, subject, window, amount, need_ms);
+                row.not_typed_lines =
+                    not_typed_lines(kind, &window, row.counted, row.typed_chars, self.settings);
+                rows.push(row);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::typing::is_authoring;
 use crate::attention::{Ask, joint_total_micros};
-use litline_facts::reading::exposure::ExposureRow;
+use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
 use litline_facts::reading::totals::{JointMinutes, NotTypedLines, TotalsRow};
 use rayon::prelude::*;
 
@@ -43,11 +43,14 @@ fn joint_of_one(asks: &[Ask]) -> JointMinutes {
 /// is added up. A commit with an author whose window nothing dates says nothing.
 fn not_typed(rows: &[ExposureRow]) -> NotTypedLines {
     let mut sum = NotTypedLines::default();
-    for rows in rows.chunk_by(|a, b| a.subject == b.subject) {
-        let authoring = || rows.iter().filter(|row| is_authoring(row.kind));
-        let Some(lines) = authoring().map(|row| row.counted).max() else { continue };
-        let typed = |row: &ExposureRow| row.not_typed_lines.map(|rest| u64::from(row.counted - rest));
-        let Some(typed) = authoring().map(typed).sum::<Option<u64>>() else { continue };
+    // Of an assistant's lines those that nothing dates are a part of their own.
+    let undated = |row: &ExposureRow| row.kind == ExposureKind::Accompanied && row.release_seconds.is_none();
+    let authoring: Vec<&ExposureRow> =
+        rows.iter().filter(|row| is_authoring(row.kind) && !undated(row)).collect();
+    for rows in authoring.chunk_by(|a, b| (a.subject, a.kind) == (b.subject, b.kind)) {
+        let Some(lines) = rows.iter().map(|row| row.counted).max() else { continue };
+        let typed = |row: &&ExposureRow| row.not_typed_lines.map(|rest| u64::from(row.counted - rest));
+        let Some(typed) = rows.iter().map(typed).sum::<Option<u64>>() else { continue };
         sum.dated += u64::from(lines);
         sum.not_typed += u64::from(lines).saturating_sub(typed);
     }

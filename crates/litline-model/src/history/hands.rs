@@ -4,7 +4,6 @@
 use super::branch::Branches;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx};
-use litline_facts::reading::class::Origin;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::person::PersonKind;
 use std::ops::Range;
@@ -19,9 +18,9 @@ pub(crate) struct Hands {
 
 impl Hands {
     /// Authors are the author, the co-authors named, and who wrote the branch of a squash, in order of
-    /// person. Behind lines of origin `assistant` without a human author stands the human who committed them
-    /// as well.
-    pub(crate) fn of(facts: &Facts, origins: &[Origin], branches: &Branches) -> Self {
+    /// person. Behind an assistant's lines without a human author stands the human who committed them as
+    /// well. `with_assistant`: which commits have such lines.
+    pub(crate) fn of(facts: &Facts, with_assistant: &[bool], branches: &Branches) -> Self {
         let mut hands = Self { starts: vec![0], authors: Vec::new(), people: Vec::new() };
         let mut roles = facts.roles.as_slice();
         for (at, commit) in facts.commits.iter().enumerate() {
@@ -35,7 +34,7 @@ impl Hands {
             hands.people[first..].sort_unstable();
             hands.drop_repeats(first);
             hands.authors.push((hands.people.len() - first) as u32);
-            let requester = requester(facts, commit, origins[at]);
+            let requester = requester(facts, commit).filter(|_| with_assistant[at]);
             let known = requester.is_some_and(|person| hands.people[first..].contains(&person));
             hands.people.extend(requester.filter(|_| !known));
             hands.starts.push(hands.people.len() as u32);
@@ -80,7 +79,7 @@ pub(crate) fn human(facts: &Facts, person: PersonIx) -> Option<PersonIx> {
     (facts.people[person.index()].kind == PersonKind::Human).then_some(person)
 }
 
-fn requester(facts: &Facts, commit: &CommitRow, origin: Origin) -> Option<PersonIx> {
+fn requester(facts: &Facts, commit: &CommitRow) -> Option<PersonIx> {
     let unauthored = human(facts, commit.author).is_none();
-    human(facts, commit.committer).filter(|_| unauthored && origin == Origin::Assistant)
+    human(facts, commit.committer).filter(|_| unauthored)
 }

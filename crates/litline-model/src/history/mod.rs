@@ -15,14 +15,14 @@ use hands::Hands;
 use litline_facts::Facts;
 use litline_facts::id::CommitIx;
 use litline_facts::micro::ByPolicy;
-use litline_facts::reading::class::Origin;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::settings::Settings;
+use origin::OfCommit;
 
 /// What the commits say about people.
 pub(crate) struct History {
-    /// Origin of the lines born in each commit.
-    pub(crate) origins: Vec<Origin>,
+    /// Origin of the lines born in each commit, as far as the commit says it.
+    pub(crate) origins: Vec<OfCommit>,
     /// What is known of the branches that commits came from.
     pub(crate) branches: Branches,
     /// The people behind each commit's text.
@@ -43,11 +43,12 @@ impl History {
     pub(crate) fn read(facts: &Facts, settings: &Settings) -> Self {
         let origins = origin::origins(facts, settings);
         let branches = Branches::of(facts);
-        let hands = Hands::of(facts, &origins, &branches);
+        let with_assistant = origin::with_assistant(facts, &origins);
+        let hands = Hands::of(facts, &with_assistant, &branches);
         let acts = acts::acts(facts, &hands, &branches);
         let brought = brought::brought(facts, &hands, &branches);
         let openings = opening::openings(facts, &hands, &branches, &brought);
-        let marked = origin::marked_dates(facts, &hands);
+        let marked = origin::marked_dates(facts, &with_assistant, &hands);
         let present = presence::present(facts, &acts, settings);
         Self { origins, branches, hands, acts, brought, openings, marked, present }
     }

@@ -6,30 +6,55 @@ use super::hands::{Hands, human};
 use super::known_seconds;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx};
-use litline_facts::reading::class::Origin;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::mark::MarkWeight;
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
 
+/// What a commit says of the lines born in it; of those of them that no record tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OfCommit {
+    pub(crate) origin: Origin,
+    pub(crate) grade: Grade,
+}
+
 /// Origin of the lines born in each commit.
-pub(crate) fn origins(facts: &Facts, settings: &Settings) -> Vec<Origin> {
-    let mut marked = vec![false; facts.commits.len()];
-    for mark in facts.marks.iter().filter(|mark| mark.weight == MarkWeight::Wrote) {
-        marked[mark.commit.index()] = true;
+pub(crate) fn origins(facts: &Facts, settings: &Settings) -> Vec<OfCommit> {
+    let mut strongest: Vec<Option<MarkWeight>> = vec![None; facts.commits.len()];
+    for mark in &facts.marks {
+        let known = &mut strongest[mark.commit.index()];
+        *known = Some(known.map_or(mark.weight, |weight| weight.min(mark.weight)));
     }
-    let origin = |(commit, marked): (&CommitRow, bool)| match &facts.people[commit.author.index()].kind {
-        PersonKind::Assistant(_) => Origin::Assistant,
-        _ if marked => Origin::Assistant,
-        PersonKind::Human if known_seconds(commit) < settings.person_until_seconds => Origin::Person,
-        PersonKind::Human | PersonKind::Bot => Origin::Unknown,
+    let of = |origin, grade| OfCommit { origin, grade };
+    let by_mark = |(commit, mark): (&CommitRow, Option<MarkWeight>)| {
+        let kind = &facts.people[commit.author.index()].kind;
+        match (kind, mark) {
+            (PersonKind::Assistant(_), _) | (_, Some(MarkWeight::Wrote)) => {
+                of(Origin::Assistant, Grade::Marked)
+            }
+            (PersonKind::Human, _) if known_seconds(commit) < settings.person_until_seconds => {
+                of(Origin::Person, Grade::BornBefore)
+            }
+            (_, Some(MarkWeight::Hinted)) => of(Origin::Unknown, Grade::Hinted),
+            _ => of(Origin::Unknown, Grade::Nothing),
+        }
     };
-    facts.commits.iter().zip(marked).map(origin).collect()
+    facts.commits.iter().zip(strongest).map(by_mark).collect()
+}
+
+/// By commit: whether any line of it has the origin `assistant`.
+pub(crate) fn with_assistant(facts: &Facts, origins: &[OfCommit]) -> Vec<bool> {
+    let mut with: Vec<bool> = origins.iter().map(|of| of.origin == Origin::Assistant).collect();
+    for row in facts.origins.iter().filter(|row| row.origin == Origin::Assistant) {
+        with[facts.versions[row.version.index()].commit.index()] = true;
+    }
+    with
 }
 
 /// By person: author dates, sorted, of the commits they stand behind, on branches too, that carry any mark of
 /// an assistant: a squash may have lost it.
-pub(crate) fn marked_dates(facts: &Facts, hands: &Hands) -> Vec<Vec<i64>> {
+pub(crate) fn marked_dates(facts: &Facts, with_assistant: &[bool], hands: &Hands) -> Vec<Vec<i64>> {
     let mut dates = vec![Vec::new(); facts.people.len()];
     let mut note = |commit: CommitIx| {
         for person in hands.behind(commit) {
@@ -39,12 +64,15 @@ pub(crate) fn marked_dates(facts: &Facts, hands: &Hands) -> Vec<Vec<i64>> {
     let is_assistant =
         |person: PersonIx| matches!(facts.people[person.index()].kind, PersonKind::Assistant(_));
     for (at, commit) in facts.commits.iter().enumerate() {
-        if is_assistant(commit.author) {
+        if is_assistant(commit.author) || with_assistant[at] {
             note(CommitIx(at as u32));
         }
     }
-    facts.marks.iter().for_each(|mark| note(mark.commit));
-    for row in facts.branches.iter().filter(|row| row.marked || is_assistant(row.author)) {
+    let marks = facts.marks.iter().filter(|mark| mark.weight != MarkWeight::Hinted);
+    marks.for_each(|mark| note(mark.commit));
+    let claims = facts.claims.iter().filter(|claim| claim.tool.is_some() && claim.inside_lines > 0);
+    claims.for_each(|claim| note(claim.commit));
+    for row in facts.branches.iter().filter(|row| row.marked || row.noted || is_assistant(row.author)) {
         let mut people: Vec<PersonIx> = writers(facts, row).collect();
         if people.is_empty() {
             people.extend(human(facts, row.committer));

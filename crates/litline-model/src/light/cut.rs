@@ -7,7 +7,10 @@ use super::memory::{FileMemory, Memory, brought};
 use super::shine::versions_by_path;
 use crate::exposure::BySubject;
 use crate::history::History;
+use crate::history::origin::OfCommit;
 use crate::text::Text;
+use crate::text::moves::Trail;
+use crate::text::told::By;
 use litline_facts::Facts;
 use litline_facts::id::{ClassIx, CommitIx, ExposureIx, VersionIx};
 use litline_facts::micro::ByPolicy;
@@ -16,6 +19,7 @@ use litline_facts::reading::exposure::{ExposureKind, ExposureRow};
 use litline_facts::reading::span::SpanRow;
 use litline_facts::record::blank::BlankRow;
 use litline_facts::record::living::LivingRow;
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::PathClass;
 use litline_facts::settings::Settings;
 use rayon::prelude::*;
@@ -25,11 +29,22 @@ use std::collections::HashMap;
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     born: CommitIx,
+    by: By,
     /// Their text may be older than it seems.
     cut: bool,
     moved_in: Vec<CommitIx>,
     /// Edits beside them.
     touched_in: Vec<CommitIx>,
+}
+
+/// What the lines of one class share.
+#[derive(PartialEq, Eq, Hash)]
+struct Shared {
+    born: CommitIx,
+    by: By,
+    cut: bool,
+    moved_in: Vec<CommitIx>,
+    exposures: Vec<ExposureIx>,
 }
 
 /// A part of a living run with all that could part it from its neighbours.
@@ -115,12 +130,18 @@ impl Sources<'_> {
         let rows: Vec<ClassRow> = keys.iter().map(|key| self.class(&runs[0], key)).collect();
         let living = rows.iter().flat_map(|row| brought(self.exposures, row));
         let memory = self.memory.of_file(version, living, seen);
-        let mut known: HashMap<(CommitIx, bool, Vec<CommitIx>, Vec<ExposureIx>), ClassIx> = HashMap::new();
+        let mut known: HashMap<Shared, ClassIx> = HashMap::new();
         let mut classes: Vec<ClassRow> = Vec::new();
         let mut class_of = Vec::with_capacity(keys.len());
         for (key, mut row) in keys.iter().zip(rows) {
             self.add_beside(key, &memory, &mut row);
-            let shared = (row.born, key.cut, row.moved_in.clone(), row.exposures.clone());
+            let shared = Shared {
+                born: row.born,
+                by: key.by,
+                cut: key.cut,
+                moved_in: row.moved_in.clone(),
+                exposures: row.exposures.clone(),
+            };
             class_of.push(*known.entry(shared).or_insert_with(|| {
                 classes.push(row);
                 ClassIx(classes.len() as u32 - 1)
@@ -143,22 +164,33 @@ impl Sources<'_> {
             for trail in self.text.moves.trails(self.facts, run.version, run.origin_start, run.len) {
                 let born = self.facts.versions[trail.root.index()].commit;
                 let cut = self.text.cut[trail.root.index()];
+                let told = self.told(&trail);
                 for piece in self.text.touched.pieces(&trail.hops, trail.len) {
-                    let key = Key { born, cut, moved_in: trail.moved_in.clone(), touched_in: piece.commits };
-                    let place = *places.entry(key.clone()).or_insert_with(|| {
-                        keys.push(key);
-                        keys.len() - 1
-                    });
-                    fine.push(Fine {
-                        run: at,
-                        offset: trail.offset + piece.offset,
-                        len: piece.len,
-                        key: place,
-                    });
+                    for (offset, len, by) in within(&told, piece.offset, piece.len) {
+                        let (moved_in, touched_in) = (trail.moved_in.clone(), piece.commits.clone());
+                        let by = by.unwrap_or_else(|| self.of_commit(born));
+                        let key = Key { born, by, cut, moved_in, touched_in };
+                        let place = *places.entry(key.clone()).or_insert_with(|| {
+                            keys.push(key);
+                            keys.len() - 1
+                        });
+                        fine.push(Fine { run: at, offset: trail.offset + offset, len, key: place });
+                    }
                 }
             }
         }
         (keys, fine)
+    }
+
+    /// What is told of the lines of a trail, by where their text was born.
+    fn told(&self, trail: &Trail) -> Vec<(u32, u32, Option<By>)> {
+        let start = trail.hops.last().map_or(0, |hop| hop.start);
+        self.text.told.pieces(trail.root, start, trail.len)
+    }
+
+    fn of_commit(&self, born: CommitIx) -> By {
+        let OfCommit { origin, grade } = self.history.origins[born.index()];
+        By { origin, grade, tool: None, dated: false }
     }
 
     /// The class of a key, still without the edits beside its lines.
@@ -168,7 +200,9 @@ impl Sources<'_> {
         ClassRow {
             file: run.file,
             born: key.born,
-            origin: self.history.origins[key.born.index()],
+            origin: key.by.origin,
+            grade: key.by.grade,
+            tool: key.by.tool,
             moved_in: key.moved_in.clone(),
             exposures,
             fresh_until_seconds: Vec::new(),
@@ -185,7 +219,7 @@ impl Sources<'_> {
             return;
         }
         let touches: Vec<ExposureIx> =
-            key.touched_in.iter().flat_map(|&commit| self.to_commit(commit, true)).collect();
+            key.touched_in.iter().flat_map(|&commit| self.reworked(commit)).collect();
         let named = match self.beside {
             Beside::Counting => counting(self.exposures, &row.exposures, &touches, memory),
             Beside::Newest => newest(self.exposures, &touches),
@@ -199,19 +233,47 @@ impl Sources<'_> {
 
     /// The exposures to the commit in which the text was born, and those of the people who moved it.
     fn named_by(&self, key: &Key) -> Vec<ExposureIx> {
-        let born = (!key.cut).then(|| self.to_commit(key.born, false)).into_iter().flatten();
-        let moved = key.moved_in.iter().flat_map(|&mover| self.to_commit(mover, true));
+        let born = (!key.cut).then(|| self.to_born(key.born, key.by)).into_iter().flatten();
+        let moved = key.moved_in.iter().flat_map(|&mover| self.reworked(mover));
         let mut exposures: Vec<ExposureIx> = born.chain(moved).collect();
         exposures.sort_unstable();
         exposures.dedup();
         exposures
     }
 
-    /// The exposures to a commit: those of rework, or all others.
-    fn to_commit(&self, commit: CommitIx, reworked: bool) -> impl Iterator<Item = ExposureIx> {
-        let kind = move |at: &usize| (self.exposures[*at].kind == ExposureKind::Reworked) == reworked;
+    /// The exposures to a commit that name lines of one origin: those of the people behind these, and of all
+    /// who read the commit.
+    fn to_born(&self, commit: CommitIx, by: By) -> impl Iterator<Item = ExposureIx> {
+        let names = move |at: &usize| match self.exposures[*at].kind {
+            ExposureKind::Wrote => by.origin == Origin::Person,
+            ExposureKind::WroteUnknown => by.origin == Origin::Unknown,
+            ExposureKind::Accompanied => {
+                let dated = self.exposures[*at].release_seconds.is_some();
+                by.origin == Origin::Assistant && by.dated == dated
+            }
+            ExposureKind::Reviewed | ExposureKind::Merged => true,
+            ExposureKind::Reworked => false,
+        };
+        self.by_subject.get(commit).filter(names).map(|at| ExposureIx(at as u32))
+    }
+
+    /// The exposures of rework to a commit.
+    fn reworked(&self, commit: CommitIx) -> impl Iterator<Item = ExposureIx> {
+        let kind = move |at: &usize| self.exposures[*at].kind == ExposureKind::Reworked;
         self.by_subject.get(commit).filter(kind).map(|at| ExposureIx(at as u32))
     }
+}
+
+/// The part of what is told that lies within some lines.
+fn within(
+    told: &[(u32, u32, Option<By>)],
+    start: u32,
+    len: u32,
+) -> impl Iterator<Item = (u32, u32, Option<By>)> {
+    told.iter().filter_map(move |&(offset, length, by)| {
+        let (from, to) = (offset.max(start), (offset + length).min(start + len));
+        (from < to).then(|| (from, to - from, by))
+    })
 }
 
 /// One span more, or a longer last one where nothing changes within the run.

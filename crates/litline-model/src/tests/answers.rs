@@ -15,10 +15,11 @@ use litline_facts::answer::overview::{Area, Overview, Team};
 use litline_facts::id::{CommitIx, PathIx, PersonIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::class::State;
 use litline_facts::reading::exposure::ExposureKind;
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::mark::MarkWeight;
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::LeftOut;
 use litline_facts::settings::Settings;
 

@@ -5,10 +5,10 @@ mod changes;
 use super::story::{Story, at, early};
 use super::{exposure, millionths, named, read};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::Origin;
 use litline_facts::reading::exposure::ExposureKind::{Accompanied, Merged, Reworked, Wrote, WroteUnknown};
 use litline_facts::reading::span::SpanRow;
 use litline_facts::record::mark::MarkWeight;
+use litline_facts::record::origin::Origin;
 
 const ONE: u32 = 1_000_000;
 

@@ -2,17 +2,19 @@
 //! painting, walks instead of forests, one line at a time instead of classes, exact fractions where the model
 //! rounds. It takes only the shares of attention from the reading, which have an oracle of their own.
 
+mod origin;
+
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, PersonIx, VersionIx};
 use litline_facts::micro::Policy;
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::Origin;
 use litline_facts::reading::exposure::ExposureKind::{
     self, Accompanied, Merged, Reviewed, Reworked, Wrote, WroteUnknown,
 };
 use litline_facts::reading::exposure::ExposureRow;
 use litline_facts::record::branch::BranchRow;
 use litline_facts::record::change::{ChangeRow, Method};
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::PathClass;
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
@@ -116,22 +118,10 @@ impl<'a> Oracle<'a> {
         self.facts.commits[at].authored.seconds.max(self.facts.commits[at].committed.seconds)
     }
 
-    pub(super) fn origin(&self, at: usize) -> Origin {
-        let commit = &self.facts.commits[at];
-        let wrote = litline_facts::record::mark::MarkWeight::Wrote;
-        let marked = self.facts.marks.iter().any(|mark| mark.commit.index() == at && mark.weight == wrote);
-        match self.facts.people[commit.author.index()].kind {
-            PersonKind::Assistant(_) => Origin::Assistant,
-            _ if marked => Origin::Assistant,
-            PersonKind::Human if self.known(at) < self.settings.person_until_seconds => Origin::Person,
-            _ => Origin::Unknown,
-        }
-    }
-
     fn behind(&self, at: usize) -> BTreeSet<PersonIx> {
         let commit = &self.facts.commits[at];
         let mut behind = self.authors(at);
-        let had_it_written = self.origin(at) == Origin::Assistant && !self.is_human(commit.author);
+        let had_it_written = self.has_assistant(at) && !self.is_human(commit.author);
         if had_it_written && self.is_human(commit.committer) {
             behind.insert(commit.committer);
         }
@@ -289,12 +279,14 @@ impl<'a> Oracle<'a> {
                 let opening = self.opening(at, person);
                 let last = self.branch(at).into_iter().map(|row| row.authored.seconds).max();
                 let authored = last.map_or(commit.authored.seconds, |last| last.min(self.known(at)));
-                let (kind, release, fallback, deadline) = match self.origin(at) {
-                    Origin::Person => (Wrote, opening, None, authored),
-                    Origin::Unknown => (WroteUnknown, opening, None, authored),
-                    Origin::Assistant => (Accompanied, None, opening, self.known(at)),
-                };
-                add(kind, person, at, release, fallback, deadline, born);
+                for ((origin, _), (amount, written)) in self.parts(at, born) {
+                    let (kind, release, fallback, deadline) = match origin {
+                        Origin::Person => (Wrote, opening, None, authored),
+                        Origin::Unknown => (WroteUnknown, opening, None, authored),
+                        Origin::Assistant => (Accompanied, written, opening, self.known(at)),
+                    };
+                    add(kind, person, at, release, fallback, deadline, amount);
+                }
             }
             for (kind, person, act, deadline) in self.readers(at, &trunk).into_iter().filter(|_| names) {
                 add(kind, person, act, self.shown(at), None, deadline, born);
@@ -307,7 +299,7 @@ impl<'a> Oracle<'a> {
                 }
             }
         }
-        rows.sort();
+        rows.sort_by_key(|row| (row.0, row.1, row.2, row.3, row.4.is_none()));
         rows
     }
 
@@ -341,8 +333,14 @@ impl<'a> Oracle<'a> {
             (version, line) = (row.source_version, row.source_start + (line - row.start));
         };
         let born = self.facts.versions[version.index()].commit;
+        let said = self.said(version.index(), line).filter(|_| !root_cut);
+        let (origin, dated) =
+            said.map_or_else(|| (self.origin(born.index()), false), |(row, dated)| (row.origin, dated));
         let names = |row: &ExposureRow| match row.kind {
             Reworked => movers.contains(&row.subject),
+            Wrote if origin != Origin::Person => false,
+            WroteUnknown if origin != Origin::Unknown => false,
+            Accompanied if origin != Origin::Assistant || dated != row.release_seconds.is_some() => false,
             _ => row.subject == born && !root_cut,
         };
         let touches = |row: &ExposureRow| row.kind == Reworked && beside.contains(&row.subject);
@@ -382,6 +380,7 @@ impl<'a> Oracle<'a> {
             let kind = &self.facts.people[self.facts.commits[at].author.index()].kind;
             matches!(kind, PersonKind::Assistant(_))
                 || self.facts.marks.iter().any(|mark| mark.commit.index() == at)
+                || self.has_assistant(at)
         };
         let on_branch = self.facts.branches.iter().any(|on| {
             let assistant = matches!(self.facts.people[on.author.index()].kind, PersonKind::Assistant(_));

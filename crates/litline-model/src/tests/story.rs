@@ -3,6 +3,7 @@
 //! characters.
 
 mod deaths;
+mod origins;
 
 use litline_facts::Facts;
 use litline_facts::id::{ChangeIx, CommitIx, Oid, PathIx, PersonIx, VersionIx};
@@ -19,6 +20,7 @@ use litline_facts::record::person::{PersonKind, PersonRow, Role, RoleRow};
 use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
 use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::{Born, VersionRow};
+pub(super) use origins::Said;
 use std::collections::BTreeMap;
 
 pub(super) const WORDS: u32 = 10;
@@ -189,6 +191,7 @@ impl Story {
                 committed: stamp(commit.committed),
                 merge: commit.merge,
                 marked: commit.marked,
+                noted: false,
                 rebased: landed.get(at).copied().filter(|_| method == Method::Rebase),
             });
         }

@@ -149,6 +149,9 @@ fn naive_fits_ms(windows: &[(i64, i64, u64)]) -> u64 {
     done_ms
 }
 
+/// Lines, and those of them that one author cannot have typed.
+type Author = (u32, Option<u32>);
+
 /// Holds the sums of a reading against sums made from its exposures one at a time.
 pub(super) fn check(facts: &Facts, reading: &Reading) {
     let mut joint = JointMinutes::default();
@@ -162,7 +165,7 @@ pub(super) fn check(facts: &Facts, reading: &Reading) {
     }
     assert_eq!(reading.totals.joint, joint);
 
-    let mut commits: BTreeMap<usize, Vec<(u32, Option<u32>)>> = BTreeMap::new();
+    let mut commits: BTreeMap<(usize, ExposureKind), Vec<Author>> = BTreeMap::new();
     for row in &reading.exposures {
         let authoring: &[ExposureKind] = &[Wrote, WroteUnknown, Accompanied];
         assert_eq!(
@@ -175,8 +178,12 @@ pub(super) fn check(facts: &Facts, reading: &Reading) {
                 f64::from(row.counted) * (1.0 - typed_chars / (row.typed_chars as f64).max(1.0)).max(0.0);
             assert!(f64::from(lines) <= exact + 1e-6 && f64::from(lines) > exact - 1.0 - 1e-6, "{row:?}");
         }
-        if authoring.contains(&row.kind) {
-            commits.entry(row.subject.index()).or_default().push((row.counted, row.not_typed_lines));
+        let undated = row.kind == Accompanied && row.release_seconds.is_none();
+        if authoring.contains(&row.kind) && !undated {
+            commits
+                .entry((row.subject.index(), row.kind))
+                .or_default()
+                .push((row.counted, row.not_typed_lines));
         }
     }
     let mut sum = NotTypedLines::default();

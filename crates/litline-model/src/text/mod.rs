@@ -4,11 +4,13 @@
 pub(crate) mod amount;
 pub(crate) mod cut;
 pub(crate) mod moves;
+pub(crate) mod told;
 pub(crate) mod touched;
 
 use amount::Amounts;
 use litline_facts::Facts;
 use moves::Moves;
+use told::Told;
 use touched::Touched;
 
 /// What the versions say about text.
@@ -21,6 +23,8 @@ pub(crate) struct Text {
     pub(crate) touched: Touched,
     /// How much each commit brought.
     pub(crate) amounts: Amounts,
+    /// Whose lines a record tells by itself.
+    pub(crate) told: Told,
 }
 
 impl Text {
@@ -28,6 +32,7 @@ impl Text {
         let cut = cut::cut_versions(facts);
         let moves = Moves::of(facts, &cut);
         let amounts = Amounts::of(facts, &cut, &moves);
-        Self { cut, moves, touched: Touched::of(facts), amounts }
+        let told = Told::of(facts, &cut, &amounts.born_lines, &amounts.moved_lines);
+        Self { cut, moves, touched: Touched::of(facts), amounts, told }
     }
 }

@@ -1,7 +1,7 @@
 //! Cells that are ids, object names and shares.
 
 use super::sheet::{Cell, Form};
-use litline_facts::id::{ChangeIx, ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, VersionIx};
+use litline_facts::id::{ChangeIx, ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, ToolIx, VersionIx};
 use litline_facts::micro::Micro;
 use parquet::data_type::{ByteArray, ByteArrayType, Int32Type};
 
@@ -20,7 +20,7 @@ macro_rules! numbers {
     };
 }
 
-numbers!(ChangeIx, CommitIx, PersonIx, PathIx, VersionIx, ExposureIx, ClassIx, Micro);
+numbers!(ChangeIx, CommitIx, PersonIx, PathIx, VersionIx, ToolIx, ExposureIx, ClassIx, Micro);
 
 impl Cell for Oid {
     type Physical = ByteArrayType;

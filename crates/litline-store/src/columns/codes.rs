@@ -3,7 +3,7 @@
 
 use super::Words;
 use super::sheet::{Cell, Form};
-use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::class::State;
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
 use litline_facts::reading::narrow::Missing;
 use litline_facts::record::absent::AbsentKind;
@@ -11,10 +11,12 @@ use litline_facts::record::change::{Link, Method, Series};
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::moved::MovedKind;
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::{AliasReason, Obstacle, Role};
 use litline_facts::record::review::{ReviewAct, ReviewPlace};
 use litline_facts::record::sweep::SweepReason;
+use litline_facts::record::trace::TraceKind;
 use parquet::data_type::Int32Type;
 
 /// A type whose values are words with codes.
@@ -122,11 +124,25 @@ codes!(MarkPlace {
     2 "committer" Committer;
     3 "trailer" Trailer;
     4 "body" Body;
+    5 "branch" Branch;
+    6 "note" Note;
 });
 
 codes!(MarkWeight {
     1 "wrote" Wrote;
     2 "touched" Touched;
+    3 "hinted" Hinted;
+});
+
+codes!(TraceKind {
+    1 "git-ai-notes" GitAiNotes;
+    2 "git-ai-blobs" GitAiBlobs;
+    3 "attribution-notes" AttributionNotes;
+    4 "whogitit-notes" WhogititNotes;
+    5 "agent-trace" AgentTrace;
+    6 "entire-checkpoints" EntireCheckpoints;
+    7 "session-logs" SessionLogs;
+    8 "exports" Exports;
 });
 
 codes!(MovedKind {
@@ -171,6 +187,7 @@ codes!(GapKind {
     9 "missing-branch" MissingBranch;
     10 "unknown-reviewer" UnknownReviewer;
     11 "odd-revision" OddRevision;
+    12 "odd-note" OddNote;
 });
 
 codes!(AbsentKind {
@@ -199,6 +216,15 @@ codes!(Origin {
     1 "person" Person;
     2 "assistant" Assistant;
     3 "unknown" Unknown;
+});
+
+codes!(Grade {
+    1 "attested" Attested;
+    2 "recovered" Recovered;
+    3 "marked" Marked;
+    4 "born-before" BornBefore;
+    5 "hinted" Hinted;
+    6 "nothing" Nothing;
 });
 
 codes!(State {

@@ -17,6 +17,8 @@ pub(crate) struct Limits {
     pub(crate) paths: u64,
     /// Rows of `versions`.
     pub(crate) versions: u64,
+    /// Rows of `tools`.
+    pub(crate) tools: u64,
     /// Rows of `exposures`.
     pub(crate) exposures: u64,
     /// Rows of `classes`.

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PathIx, PersonIx, VersionIx};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::class::State;
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
 use litline_facts::reading::totals::TotalsRow;
 use litline_facts::record::blank::BlankRow;
@@ -17,6 +17,7 @@ use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::PathClass;
 use litline_facts::record::person::{AliasReason, Obstacle, PersonRow, Role, RoleRow};
 use parquet::data_type::Int32Type;
@@ -31,6 +32,7 @@ fn limits(facts: &Facts, reading: &Reading) -> Limits {
         changes: facts.changes.len() as u64,
         paths: facts.paths.len() as u64,
         versions: facts.versions.len() as u64,
+        tools: facts.tools.len() as u64,
         exposures: reading.exposures.len() as u64,
         classes: reading.classes.len() as u64,
     }
@@ -52,6 +54,7 @@ fn read<T: Table>(bytes: &[u8], rows: u64) -> Result<Vec<T>, Damage> {
         changes: much,
         paths: much,
         versions: much,
+        tools: much,
         exposures: much,
         classes: much,
     };
@@ -69,6 +72,10 @@ proptest! {
         there_and_back(&facts.paths, &limits);
         there_and_back(&facts.versions, &limits);
         there_and_back(&facts.moved, &limits);
+        there_and_back(&facts.origins, &limits);
+        there_and_back(&facts.tools, &limits);
+        there_and_back(&facts.claims, &limits);
+        there_and_back(&facts.traces, &limits);
         there_and_back(&facts.deaths, &limits);
         there_and_back(&facts.absent, &limits);
         there_and_back(&facts.touched, &limits);
@@ -123,8 +130,8 @@ fn codes_never_change() {
         "1=common-name 2=accounts 3=overlap 4=other-names 5=plain-handle"
     );
     assert_eq!(words("roles", "role"), "1=co-author");
-    assert_eq!(words("marks", "place"), "1=author 2=committer 3=trailer 4=body");
-    assert_eq!(words("marks", "weight"), "1=wrote 2=touched");
+    assert_eq!(words("marks", "place"), "1=author 2=committer 3=trailer 4=body 5=branch 6=note");
+    assert_eq!(words("marks", "weight"), "1=wrote 2=touched 3=hinted");
     assert_eq!(
         words("paths", "class"),
         "0=counted 1=excluded 2=vendored 3=generated 4=lock 5=minified 6=documentation 7=data 8=unknown 9=binary \
@@ -133,7 +140,7 @@ fn codes_never_change() {
     assert_eq!(
         words("gaps", "kind"),
         "1=shallow-boundary 2=missing-commit 3=missing-tree 4=missing-blob 5=odd-commit 6=clock-skew \
-         7=odd-mailmap 8=bound 9=missing-branch 10=unknown-reviewer 11=odd-revision"
+         7=odd-mailmap 8=bound 9=missing-branch 10=unknown-reviewer 11=odd-revision 12=odd-note"
     );
     assert_eq!(
         words("exposures", "kind"),

@@ -46,8 +46,8 @@ impl Snapshot {
     /// Facts and reading cut down to what concerns the given lines (from 0) of one file; lines beyond its end
     /// are none. `paths` is the whole table.
     ///
-    /// Whole are people, presence and `paths`. Of the other tables only the rows are there that these lines
-    /// name, so no row has parents, and what concerns the whole history (roles, moves, gaps, totals) is
+    /// Whole are people, tools, presence and `paths`. Of the other tables only the rows are there that these
+    /// lines name, so no row has parents, and what concerns the whole history (roles, moves, gaps, totals) is
     /// empty.
     ///
     /// # Errors
@@ -81,6 +81,7 @@ impl Snapshot {
             commits: commit_rows.into_iter().map(|row| CommitRow { parents: Vec::new(), ..row }).collect(),
             people: self.people()?,
             roster: self.roster()?,
+            tools: self.tools()?,
             marks: marks.map(|row| MarkRow { commit: new.commit(row.commit), ..row }).collect(),
             paths,
             versions: version_rows.iter().map(|row| new.version_row(row)).collect(),
@@ -195,12 +196,25 @@ impl Numbers {
     }
 
     fn class_row(&self, row: ClassRow) -> ClassRow {
-        let ClassRow { file, born, origin, moved_in, exposures, fresh_until_seconds, human_act, .. } = row;
+        let ClassRow {
+            file,
+            born,
+            origin,
+            grade,
+            tool,
+            moved_in,
+            exposures,
+            fresh_until_seconds,
+            human_act,
+            ..
+        } = row;
         let ClassRow { recorded, light, state, sole, .. } = row;
         ClassRow {
             file,
             born: self.commit(born),
             origin,
+            grade,
+            tool,
             moved_in: moved_in.iter().map(|&commit| self.commit(commit)).collect(),
             exposures: exposures.iter().map(|at| ExposureIx(self.exposures.place(at.0))).collect(),
             fresh_until_seconds,

@@ -97,6 +97,8 @@ fn no_column_holds_a_message_or_a_files_content() {
         "aliases.mailbox",
         "marks.tool",
         "marks.model",
+        "tools.tool",
+        "traces.place",
         "changes.head",
         "branches.oid",
         "paths.path",

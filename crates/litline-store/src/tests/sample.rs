@@ -1,10 +1,12 @@
 //! Random facts and readings: every index is one, everything else is anything, extremes among it.
 
+mod origin;
+
 use litline_facts::Facts;
-use litline_facts::id::{ChangeIx, ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, VersionIx};
+use litline_facts::id::{ChangeIx, ClassIx, CommitIx, ExposureIx, Oid, PathIx, PersonIx, ToolIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{ClassRow, Light, Origin, State};
+use litline_facts::reading::class::{ClassRow, Light, State};
 use litline_facts::reading::exposure::{ExposureKind, ExposureRow, Verdict};
 use litline_facts::reading::narrow::{Missing, NarrowRow};
 use litline_facts::reading::span::SpanRow;
@@ -20,12 +22,14 @@ use litline_facts::record::gap::{GapKind, GapRow};
 use litline_facts::record::living::LivingRow;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::moved::{MovedKind, MovedRow};
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_facts::record::person::{
     Alias, AliasReason, DoubtRow, Obstacle, PersonKind, PersonRow, Role, RoleRow,
 };
 use litline_facts::record::review::{ReviewAct, ReviewPlace, ReviewRow};
 use litline_facts::record::sweep::{SweepReason, SweepRow};
+use litline_facts::record::tool::ToolRow;
 use litline_facts::record::touched::TouchedRow;
 use litline_facts::record::version::{Born, VersionRow};
 
@@ -181,12 +185,19 @@ impl Dice {
     }
 
     fn mark(&mut self, commits: u32) -> MarkRow {
-        let places = [MarkPlace::Author, MarkPlace::Committer, MarkPlace::Trailer, MarkPlace::Body];
+        let places = [
+            MarkPlace::Author,
+            MarkPlace::Committer,
+            MarkPlace::Trailer,
+            MarkPlace::Body,
+            MarkPlace::Branch,
+            MarkPlace::Note,
+        ];
         MarkRow {
             commit: CommitIx(self.roll(commits)),
             tool: self.text(),
             place: self.of(&places),
-            weight: self.of(&[MarkWeight::Wrote, MarkWeight::Touched]),
+            weight: self.of(&[MarkWeight::Wrote, MarkWeight::Touched, MarkWeight::Hinted]),
             model: self.maybe(Self::text),
         }
     }
@@ -234,6 +245,7 @@ impl Dice {
             committed: self.stamp(),
             merge: self.flag(),
             marked: self.flag(),
+            noted: self.flag(),
             rebased: self.maybe(|dice| CommitIx(dice.roll(commits))),
         }
     }
@@ -349,6 +361,9 @@ impl Dice {
                 role: Role::CoAuthor,
             }),
             marks: self.rows(size, |dice, _| dice.mark(commits)),
+            tools: self.rows(size, |dice, _| ToolRow { tool: dice.text() }),
+            claims: self.rows(size, |dice, _| dice.claim(size)),
+            traces: self.rows(size, |dice, _| dice.trace()),
             changes: self.rows(size + 1, |dice, _| dice.change(commits)),
             branches: self.rows(size, |dice, _| dice.branch(commits, people, size + 1)),
             reviews: self.rows(size, |dice, _| dice.review(commits, people)),
@@ -359,6 +374,7 @@ impl Dice {
             }),
             versions: self.rows(size, |dice, n| dice.version(size, n)),
             moved: self.rows(size, |dice, _| dice.moved(size)),
+            origins: self.rows(size, |dice, _| dice.origin(size)),
             deaths: self.rows(size, |dice, _| dice.death(size)),
             touched: self.rows(size, |dice, _| dice.touched(size)),
             sweeps: self.rows(size, |dice, _| dice.sweep(size)),
@@ -414,6 +430,8 @@ impl Dice {
             file: PathIx(self.roll(size)),
             born: CommitIx(self.roll(size + 1)),
             origin: self.of(&[Origin::Person, Origin::Assistant, Origin::Unknown]),
+            grade: self.of(&Grade::ALL),
+            tool: self.maybe(|dice| ToolIx(dice.roll(size))),
             moved_in: self.many(2, |dice| CommitIx(dice.roll(size + 1))),
             fresh_until_seconds: exposures.iter().map(|_| self.i64()).collect(),
             exposures,

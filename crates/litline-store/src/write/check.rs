@@ -14,6 +14,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
         changes: facts.changes.len() as u64,
         paths: facts.paths.len() as u64,
         versions: facts.versions.len() as u64,
+        tools: facts.tools.len() as u64,
         exposures: reading.exposures.len() as u64,
         classes: reading.classes.len() as u64,
     };
@@ -24,12 +25,16 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.doubts, limits)?;
     table(&facts.roles, limits)?;
     table(&facts.marks, limits)?;
+    table(&facts.tools, limits)?;
+    table(&facts.claims, limits)?;
+    table(&facts.traces, limits)?;
     table(&facts.changes, limits)?;
     table(&facts.branches, limits)?;
     table(&facts.reviews, limits)?;
     table(&facts.paths, limits)?;
     table(&facts.versions, limits)?;
     table(&facts.moved, limits)?;
+    table(&facts.origins, limits)?;
     table(&facts.deaths, limits)?;
     table(&facts.touched, limits)?;
     table(&facts.sweeps, limits)?;

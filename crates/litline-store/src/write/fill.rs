@@ -61,12 +61,16 @@ impl Filling<'_> {
         self.table(&facts.doubts)?;
         self.table(&facts.roles)?;
         self.table(&facts.marks)?;
+        self.table(&facts.tools)?;
+        self.table(&facts.claims)?;
+        self.table(&facts.traces)?;
         self.table(&facts.changes)?;
         self.table(&facts.branches)?;
         self.table(&facts.reviews)?;
         self.table(&facts.paths)?;
         self.table(&facts.versions)?;
         self.table(&facts.moved)?;
+        self.table(&facts.origins)?;
         self.table(&facts.deaths)?;
         self.table(&facts.touched)?;
         self.table(&facts.sweeps)?;

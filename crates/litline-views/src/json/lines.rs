@@ -8,8 +8,9 @@ use litline_facts::answer::lines::{
 };
 use litline_facts::id::Oid;
 use litline_facts::micro::ByPolicy;
-use litline_facts::reading::class::{Light, Origin, State};
+use litline_facts::reading::class::{Light, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
+use litline_facts::record::origin::Origin;
 use serde::Serialize;
 
 #[derive(Serialize)]

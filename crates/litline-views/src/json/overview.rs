@@ -242,6 +242,7 @@ pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {
         GapKind::MissingBranch => "missing-branch",
         GapKind::UnknownReviewer => "unknown-reviewer",
         GapKind::OddRevision => "odd-revision",
+        GapKind::OddNote => "odd-note",
         GapKind::Bound => "bound",
     };
     GapJson { kind, subject: &gap.subject, count: gap.count }

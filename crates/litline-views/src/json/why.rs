@@ -150,6 +150,9 @@ fn group(group: &WhyGroup) -> impl Serialize + '_ {
 fn grade(grade: &OriginGrade) -> GradeJson<'_> {
     let bare = |grade| GradeJson { grade, tool: None, place: None, model: None };
     match grade {
+        OriginGrade::Attested { tool } => GradeJson { tool: tool.as_deref(), ..bare("attested") },
+        OriginGrade::Recovered { tool } => GradeJson { tool: tool.as_deref(), ..bare("recovered") },
+        OriginGrade::Hinted { tool } => GradeJson { tool: Some(tool), ..bare("hinted") },
         OriginGrade::Marked { tool, place, model } => GradeJson {
             grade: "marked",
             tool: Some(tool),
@@ -158,6 +161,8 @@ fn grade(grade: &OriginGrade) -> GradeJson<'_> {
                 MarkPlace::Committer => "committer",
                 MarkPlace::Trailer => "trailer",
                 MarkPlace::Body => "body",
+                MarkPlace::Branch => "branch",
+                MarkPlace::Note => "note",
             }),
             model: model.as_deref(),
         },

@@ -19,11 +19,12 @@ use litline_facts::answer::overview::{Area, LeftOutRow, OriginLines, Overview, P
 use litline_facts::answer::verify::{Check, Verified};
 use litline_facts::id::{Oid, PersonIx};
 use litline_facts::micro::{ByPolicy, Micro};
-use litline_facts::reading::class::{Light, Origin, State};
+use litline_facts::reading::class::{Light, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
 use litline_facts::reading::totals::{JointMinutes, NotTypedLines, TotalsRow};
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::gap::{GapKind, GapRow};
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::{LeftOut, PathClass};
 
 const MILLION: u64 = 1_000_000;

@@ -8,10 +8,11 @@ use litline_facts::answer::why::{
 };
 use litline_facts::id::PersonIx;
 use litline_facts::micro::{ByPolicy, Micro};
-use litline_facts::reading::class::{Light, Origin, State};
+use litline_facts::reading::class::{Light, State};
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::mark::MarkPlace;
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::settings::Settings;
 

@@ -3,6 +3,7 @@
 //! add.
 
 use super::Repository;
+use crate::assistant::note::{BLOB_REFS, NOTE_REFS};
 
 /// Changes when the same state must no longer count as the same.
 const VERSION: &str = "git 2";
@@ -16,8 +17,8 @@ pub fn digest(text: &str) -> String {
 }
 
 impl Repository {
-    /// A hash over the replaced objects, the shallow boundary, the mailmap in force, the heads of changes and
-    /// the configured lists of ignored revisions: 64 hexadecimal digits.
+    /// A hash over the replaced objects, the shallow boundary, the mailmap in force, the heads of changes,
+    /// the notes of tools and the configured lists of ignored revisions: 64 hexadecimal digits.
     ///
     /// Not in it: which objects are present. A result with missing objects may become whole after a fetch;
     /// whoever stores one adds [`packs`](Self::packs).
@@ -40,6 +41,14 @@ impl Repository {
         }
         for head in self.change_heads() {
             part("head", format!("{:?} {} {}", head.series, head.number, head.oid).as_bytes());
+        }
+        for (reference, ..) in NOTE_REFS {
+            if let Some(tip) = self.reference(reference) {
+                part("notes", format!("{reference} {tip}").as_bytes());
+            }
+        }
+        for note in self.named_after_commits(BLOB_REFS).unwrap_or_default().notes {
+            part("note", format!("{} {}", note.commit, note.blob).as_bytes());
         }
         for (name, text) in self.ignore_lists() {
             part("ignored revisions", name.as_bytes());

@@ -3,6 +3,7 @@
 
 mod fingerprint;
 pub mod heads;
+pub mod notes;
 mod survey;
 
 pub use fingerprint::digest;

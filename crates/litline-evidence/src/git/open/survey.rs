@@ -30,7 +30,7 @@ impl Repository {
             remote: remote
                 .map(|remote| shown(&remote, KNOWN_REMOTES, names, "REMOTE"))
                 .map(|name| quoted(&name)),
-            notes: self.notes(names),
+            notes: self.note_references(names),
             change_heads: HEADS.iter().map(|&(before, after)| self.references(before, after)).sum(),
             partial: self.is_partial(),
             mailmap: !self.mailmap_sources().texts.is_empty(),
@@ -50,7 +50,7 @@ impl Repository {
     }
 
     /// References below `refs/notes/`, by name, with the commit date of each.
-    fn notes(&self, names: bool) -> Vec<(String, Option<i64>)> {
+    fn note_references(&self, names: bool) -> Vec<(String, Option<i64>)> {
         let local = self.local();
         let Ok(references) = local.references() else { return Vec::new() };
         let Ok(notes) = references.prefixed("refs/notes/") else { return Vec::new() };

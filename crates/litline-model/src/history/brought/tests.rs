@@ -5,7 +5,6 @@ use crate::history::branch::Branches;
 use crate::history::hands::Hands;
 use litline_facts::Facts;
 use litline_facts::id::{CommitIx, Oid, PersonIx};
-use litline_facts::reading::class::Origin;
 use litline_facts::record::commit::{CommitRow, Stamp};
 use litline_facts::record::person::{PersonKind, PersonRow};
 use proptest::prelude::*;
@@ -42,7 +41,7 @@ fn facts(parents: &[Vec<u32>]) -> Facts {
 
 fn of(facts: &Facts) -> Vec<Brought> {
     let branches = Branches::of(facts);
-    let hands = Hands::of(facts, &vec![Origin::Unknown; facts.commits.len()], &branches);
+    let hands = Hands::of(facts, &vec![false; facts.commits.len()], &branches);
     brought(facts, &hands, &branches)
 }
 

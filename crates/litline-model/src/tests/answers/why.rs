@@ -10,8 +10,9 @@ use litline_facts::answer::why::{CreditRule, NeedRule, OriginGrade, Why, WhyGrou
 use litline_facts::id::PathIx;
 use litline_facts::micro::{ByPolicy, Policy};
 use litline_facts::reading::Reading;
-use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::class::State;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
+use litline_facts::record::origin::Origin;
 use litline_facts::record::path::PathClass;
 use litline_facts::settings::Settings;
 

@@ -7,12 +7,14 @@ use crate::columns::sheet::{Packing, SheetReader, SheetWriter};
 use crate::columns::{Table, Words};
 use crate::error::Damage;
 use litline_facts::micro::ByPolicy;
-use litline_facts::reading::class::{ClassRow, Light, Origin, State};
+use litline_facts::reading::class::{ClassRow, Light, State};
+use litline_facts::record::origin::{Grade, Origin};
 
 impl Table for ClassRow {
     const NAME: &'static str = "classes";
     const CODES: &'static [(&'static str, Words)] = &[
         ("origin", Origin::WORDS),
+        ("grade", Grade::WORDS),
         ("state_strict", State::WORDS),
         ("state_likely", State::WORDS),
         ("state_generous", State::WORDS),
@@ -22,6 +24,8 @@ impl Table for ClassRow {
         sheet.one("file", Packing::Steps, |row| &row.file);
         sheet.one("born", Packing::Plain, |row| &row.born);
         sheet.one("origin", Packing::Words, |row| &row.origin);
+        sheet.one("grade", Packing::Words, |row| &row.grade);
+        sheet.maybe("tool", Packing::Plain, |row| row.tool.as_ref());
         sheet.many("moved_in", Packing::Plain, |row| &row.moved_in);
         sheet.many("exposures", Packing::Plain, |row| &row.exposures);
         sheet.many("fresh_until_seconds", Packing::Words, |row| &row.fresh_until_seconds);
@@ -38,6 +42,8 @@ impl Table for ClassRow {
         let file = sheet.one("file")?;
         let born = sheet.one("born")?;
         let origin = sheet.one("origin")?;
+        let grade = sheet.one("grade")?;
+        let tool = sheet.maybe("tool")?;
         let moved_in = sheet.many("moved_in")?;
         let exposures = sheet.many("exposures")?;
         let fresh_until_seconds = sheet.many("fresh_until_seconds")?;
@@ -52,6 +58,8 @@ impl Table for ClassRow {
             file: file[row],
             born: born[row],
             origin: origin[row],
+            grade: grade[row],
+            tool: tool[row],
             moved_in: moved_in.row(row),
             exposures: exposures.row(row),
             fresh_until_seconds: fresh_until_seconds.row(row),
@@ -76,6 +84,7 @@ impl Table for ClassRow {
             return Err(Damage::Value { column: "fresh_until_seconds".to_owned(), place });
         }
         below("file", limits.paths, rows.iter().map(|row| row.file.0))?;
+        below("tool", limits.tools, rows.iter().filter_map(|row| row.tool).map(|tool| tool.0))?;
         below("born", limits.commits, rows.iter().map(|row| row.born.0))?;
         below("moved_in", limits.commits, moved_in.map(|commit| commit.0))?;
         below("exposures", limits.exposures, exposures.map(|exposure| exposure.0))

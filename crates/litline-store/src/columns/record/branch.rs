@@ -22,6 +22,7 @@ impl Table for BranchRow {
         sheet.maybe("committed_offset_minutes", Packing::Words, |row| row.committed.offset_minutes.as_ref());
         sheet.one("merge", Packing::Plain, |row| &row.merge);
         sheet.one("marked", Packing::Plain, |row| &row.marked);
+        sheet.one("noted", Packing::Plain, |row| &row.noted);
         sheet.maybe("rebased", Packing::Plain, |row| row.rebased.as_ref());
     }
 
@@ -37,6 +38,7 @@ impl Table for BranchRow {
         let committed_offset_minutes = sheet.maybe("committed_offset_minutes")?;
         let merge = sheet.one("merge")?;
         let marked = sheet.one("marked")?;
+        let noted = sheet.one("noted")?;
         let rebased = sheet.maybe("rebased")?;
         let row = |row| Self {
             oid: oid[row],
@@ -51,6 +53,7 @@ impl Table for BranchRow {
             },
             merge: merge[row],
             marked: marked[row],
+            noted: noted[row],
             rebased: rebased[row],
         };
         Ok((0..sheet.rows()).map(row).collect())

@@ -8,8 +8,9 @@ use crate::text::moment;
 use crate::text::number::{Rounding, count, counted, percent, percent_range};
 use litline_facts::answer::lines::{Evidence, FileLines, LineGroup};
 use litline_facts::micro::{ByPolicy, Micro, Policy};
-use litline_facts::reading::class::{Origin, State};
+use litline_facts::reading::class::State;
 use litline_facts::reading::exposure::{ExposureKind, Verdict};
+use litline_facts::record::origin::Origin;
 use std::io::{self, Write};
 
 const RUNS_SHOWN: usize = 6;

@@ -23,6 +23,7 @@ pub(in crate::terminal) fn gaps(gaps: &[GapRow]) -> Vec<String> {
         (GapKind::MissingBranch, "commit", "of changes' branches absent or unreadable"),
         (GapKind::UnknownReviewer, "review", "by somebody whom this clone does not name"),
         (GapKind::OddRevision, "ignored revision", "unknown or not understood"),
+        (GapKind::OddNote, "note", "absent or not understood"),
     ] {
         let number = total(gaps, kind);
         if number > 0 {

@@ -5,8 +5,8 @@ use crate::Look;
 use crate::text::{escape, moment};
 use litline_facts::answer::why::{OriginGrade, Why, WhyGroup, WhyLine};
 use litline_facts::id::Oid;
-use litline_facts::reading::class::Origin;
 use litline_facts::record::mark::MarkPlace;
+use litline_facts::record::origin::Origin;
 
 const OID_DIGITS: usize = 10;
 const INDENT: usize = 9;
@@ -57,6 +57,19 @@ pub(super) fn origin(answer: &Why, group: &WhyGroup, look: Look) -> Vec<Line> {
         Origin::Unknown => "unknown",
     };
     let grade = match &group.grade {
+        OriginGrade::Attested { tool: Some(tool) } => {
+            format!("a record of {} names the very line", escape::name(tool))
+        }
+        OriginGrade::Attested { tool: None } => "a record names the very line as typed".to_owned(),
+        OriginGrade::Recovered { tool: Some(tool) } => {
+            format!("the commit of its branch that brought the line is by {}", escape::name(tool))
+        }
+        OriginGrade::Recovered { tool: None } => {
+            "the commit is marked, but not the one of its branch that brought the line".to_owned()
+        }
+        OriginGrade::Hinted { tool } => {
+            format!("no record says it; the name of its branch is of a form that {} uses", escape::name(tool))
+        }
         OriginGrade::Marked { tool, place, model } => {
             let model = model.as_ref().map(|model| format!(" ({})", escape::name(model))).unwrap_or_default();
             format!("the commit is marked by {}{model} {}", escape::name(tool), place_of(*place))
@@ -83,5 +96,7 @@ fn place_of(place: MarkPlace) -> &'static str {
         MarkPlace::Committer => "as its committer",
         MarkPlace::Trailer => "in a trailer",
         MarkPlace::Body => "in its message",
+        MarkPlace::Branch => "in the name of its branch",
+        MarkPlace::Note => "in a note",
     }
 }

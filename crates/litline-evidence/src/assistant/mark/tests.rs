@@ -46,7 +46,7 @@ fn every_file_in_the_folder_is_embedded() {
 }
 
 #[test]
-fn ids_are_unique_and_every_tool_has_a_mark() {
+fn ids_are_unique_and_every_tool_is_found_by_something() {
     let mut seen = BTreeSet::new();
     for tool in tools() {
         assert!(seen.insert(tool.id), "{} twice", tool.id);
@@ -57,8 +57,43 @@ fn ids_are_unique_and_every_tool_has_a_mark() {
         );
         assert!(!tool.name.is_empty());
     }
-    let marked: BTreeSet<String> = all().into_iter().map(|(tool, _)| tool.id).collect();
-    assert_eq!(seen.len(), marked.len());
+    for (file, text) in signature::FILES {
+        for tool in signature::read(file, text).unwrap().tool {
+            let found_by = tool.mark.len() + tool.branches.len() + tool.known_as.len();
+            assert!(found_by > 0, "{} is found by nothing", tool.id);
+        }
+    }
+}
+
+#[test]
+fn records_and_branches_name_tools_by_words() {
+    for (word, id) in [
+        ("claude", "claude-code"),
+        ("Claude Code", "claude-code"),
+        ("github-copilot", "copilot"),
+        ("Qwen-Coder", "qwen-code"),
+        ("mock_ai", "mock_ai"),
+        ("Tool of <b>Ann's</b>!", "toolofbannsb"),
+        ("", UNNAMED),
+        ("??", UNNAMED),
+        // A bot is no assistant, whatever a record says.
+        ("renovate", "renovate"),
+    ] {
+        assert_eq!(called(word), id);
+    }
+    assert_eq!(tool_called("Ann Example"), None);
+    assert_eq!(tool_called("renovate"), None);
+    for (branch, id) in [
+        (&b"claude/fix-parser-0aB1"[..], Some("claude-code")),
+        (b"codex/x", Some("codex")),
+        (b"devin/1700000000-x", Some("devin")),
+        (b"claude", None),
+        (b"fix/claude/x", None),
+        (b"claudette/x", None),
+        (b"\xff/x", None),
+    ] {
+        assert_eq!(branch_hint(branch), id);
+    }
 }
 
 #[test]

@@ -8,6 +8,12 @@ use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// The assistant of records that name none.
+pub const UNNAMED: &str = "unnamed-assistant";
+
+/// Characters that are kept of a word that no signature knows.
+const WORD_MAX: usize = 40;
+
 /// The end of a GitHub account's noreply mailbox.
 const NOREPLY: &str = "@users.noreply.github.com";
 
@@ -19,6 +25,10 @@ pub(super) struct Table {
     /// Lower-case name to marks.
     names: HashMap<Vec<u8>, Vec<PersonMark>>,
     called: Vec<(Regex, PersonMark)>,
+    /// Words by which records name tools, in lower case.
+    words: HashMap<String, usize>,
+    /// How branches begin that tools name.
+    branches: HashMap<String, usize>,
     pub(super) lines: Vec<LineMark>,
     /// The patterns of `lines` without their anchors, then [`line::CO_AUTHOR`]: which are worth trying on a
     /// message.
@@ -91,6 +101,36 @@ pub fn tools() -> Vec<Tool> {
     table().tools.iter().map(|compiled| compiled.tool).collect()
 }
 
+/// The assistant that a record calls by a word: a signature's id where one knows it, else the word itself as
+/// far as it is plain, in lower case; [`UNNAMED`] where nothing of it is.
+#[must_use]
+pub fn called(word: &str) -> String {
+    if let Some(tool) = tool_called(word) {
+        return tool.to_owned();
+    }
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    let kept = word.bytes().filter(plain).take(WORD_MAX).map(|byte| char::from(byte.to_ascii_lowercase()));
+    let kept: String = kept.collect();
+    if kept.is_empty() { UNNAMED.to_owned() } else { kept }
+}
+
+/// The id of the assistant that the signatures know by a word.
+#[must_use]
+pub fn tool_called(word: &str) -> Option<&'static str> {
+    let table = table();
+    let at = *table.words.get(&word.trim().to_lowercase())?;
+    Some(table.tools[at].tool).filter(|tool| tool.is_assistant).map(|tool| tool.id)
+}
+
+/// The id of the assistant that names branches so.
+#[must_use]
+pub fn branch_hint(branch: &[u8]) -> Option<&'static str> {
+    let slash = branch.iter().position(|&byte| byte == b'/')?;
+    let start = std::str::from_utf8(&branch[..=slash]).ok()?;
+    let table = table();
+    table.branches.get(start).map(|&at| table.tools[at].tool.id)
+}
+
 /// Whether a name and mailbox are a tool's own: by mailbox, account or whole name, never by part of a name.
 #[must_use]
 pub fn known(who: Named<'_>) -> Known {
@@ -134,6 +174,8 @@ pub(super) fn compile(files: &[(&str, &str)]) -> Result<Table, SignatureError> {
         mailboxes: HashMap::new(),
         names: HashMap::new(),
         called: Vec::new(),
+        words: HashMap::new(),
+        branches: HashMap::new(),
         lines: Vec::new(),
         worth: RegexSet::empty(),
     };
@@ -169,6 +211,15 @@ fn add_tool(
     };
     let expression = |text: &str| expression(text).ok_or_else(|| unreadable(text));
     let at = table.tools.len();
+    let own = [tool.id.clone(), tool.name.to_lowercase()];
+    for word in own.into_iter().chain(tool.known_as.iter().cloned()) {
+        table.words.entry(word).or_insert(at);
+    }
+    for start in &tool.branches {
+        if !start.ends_with('/') || table.branches.insert(start.clone(), at).is_some() {
+            return Err(unreadable(start));
+        }
+    }
     for mark in &tool.mark {
         let weight = weighing(mark).ok_or_else(|| unreadable("doubted"))?;
         let named = mark.named.as_ref().map(|name| name.to_ascii_lowercase().into_bytes());

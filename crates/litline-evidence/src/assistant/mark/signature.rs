@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../../signatures/", $name)))),*]
+        &[$(($name, include_str!(concat!("../../../../../signatures/", $name)))),*]
     };
 }
 
@@ -68,6 +68,12 @@ pub(super) struct Tool {
     pub(super) fallback: bool,
     /// The part of a name that states a model; its first group where it has one.
     pub(super) model: Option<String>,
+    /// Other words by which records name the tool, in lower case, beside its id and its name.
+    #[serde(default)]
+    pub(super) known_as: Vec<String>,
+    /// How the branches begin that the tool names by itself, up to and with the first slash.
+    #[serde(default)]
+    pub(super) branches: Vec<String>,
     #[serde(default)]
     pub(super) mark: Vec<Mark>,
 }

@@ -1,0 +1,105 @@
+//! Who or what wrote each born line, as far as records say it of the very line: notes on the commit itself,
+//! then the commits of a change's branch behind what it became. What no record tells keeps the
+//! origin of its commit, which is for the model to say.
+//!
+//! `notes` reads them, `branch` turns a branch's commits into texts, [`find`] finds born lines in texts,
+//! `sheet` holds what is known of each line, `rows` makes the tables.
+
+mod branch;
+pub mod find;
+mod notes;
+mod rows;
+mod sheet;
+
+use crate::assistant::mark::Mark;
+use crate::git::Repository;
+use crate::git::history::History;
+use crate::git::history::beyond::BeyondCommit;
+use crate::review::{Branches, Landings};
+use litline_facts::id::Oid;
+use litline_facts::record::gap::{GapKind, GapRow};
+use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
+use litline_facts::record::moved::MovedRow;
+use litline_facts::record::origin::OriginRow;
+use litline_facts::record::tool::{ClaimRow, ToolRow};
+use litline_facts::record::trace::TraceRow;
+use litline_lineage::trace::Trace;
+use notes::NotesRead;
+use sheet::Sheet;
+use std::collections::{HashMap, HashSet};
+
+/// What is asked.
+pub(crate) struct Sources<'a, S> {
+    pub(crate) repository: &'a Repository,
+    pub(crate) history: &'a History<S>,
+    pub(crate) branches: &'a Branches<S>,
+    pub(crate) landings: &'a Landings,
+    pub(crate) trace: &'a Trace,
+    /// Lines that are moves, by version, then start: they have their source's origin.
+    pub(crate) moved: &'a [MovedRow],
+}
+
+/// The tables, and what could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) tools: Vec<ToolRow>,
+    pub(crate) claims: Vec<ClaimRow>,
+    pub(crate) origins: Vec<OriginRow>,
+    pub(crate) traces: Vec<TraceRow>,
+    /// Tools that notes say took part in a commit.
+    pub(crate) marks: Vec<MarkRow>,
+    pub(crate) gaps: Vec<GapRow>,
+    /// The commits of branches that notes are on.
+    pub(crate) noted: HashSet<Oid>,
+}
+
+/// Reads every record there is.
+pub(crate) fn told<S: AsRef<[Mark]> + Sync>(sources: &Sources<'_, S>) -> Told {
+    let read = notes::read(sources);
+    let mut sheet = Sheet::of(sources.trace);
+    let mut told = Told { marks: marks(&read), ..Told::default() };
+    let claims = notes::attest(&read, &mut sheet);
+    branch::recover(sources, &read, &mut sheet);
+    told.noted = read.on_branches.keys().map(|&at| sources.branches.commit(at).oid).collect();
+    rows::fill(sources, &claims, &read, &sheet, &mut told);
+    let unreadable: u64 = told.traces.iter().map(|trace| trace.unreadable).sum();
+    if unreadable > 0 {
+        let subject = String::new();
+        told.gaps.push(GapRow { kind: GapKind::OddNote, subject, count: unreadable });
+    }
+    told
+}
+
+/// Notes that say only that a tool took part.
+fn marks(read: &NotesRead) -> Vec<MarkRow> {
+    let rows = read.on_history.iter().flat_map(|(commit, notes)| {
+        notes.iter().flat_map(|(_, note)| &note.took_part).map(|tool| MarkRow {
+            commit: *commit,
+            tool: tool.clone(),
+            place: MarkPlace::Note,
+            weight: MarkWeight::Wrote,
+            model: None,
+        })
+    });
+    rows.collect()
+}
+
+/// The tool of a mark that says a commit's lines are an assistant's.
+fn marked_by<S: AsRef<[Mark]>>(seen: &S) -> Option<&str> {
+    let marks = seen.as_ref().iter();
+    marks.into_iter().find(|mark| mark.weight == MarkWeight::Wrote).map(|mark| mark.tool.as_str())
+}
+
+/// The trees on both sides of a commit of a branch; `None` where the one before cannot be told.
+fn trees<S>(
+    sources: &Sources<'_, S>,
+    places: &HashMap<Oid, u32>,
+    commit: &BeyondCommit<S>,
+) -> Option<(Oid, Oid)> {
+    let parent = commit.parents.first()?;
+    let before = match places.get(parent) {
+        Some(&place) => sources.history.commits[place as usize].tree,
+        None => sources.branches.commit(sources.branches.place(parent)?).tree,
+    };
+    Some((before, commit.tree))
+}
