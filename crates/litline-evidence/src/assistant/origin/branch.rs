@@ -70,7 +70,7 @@ pub(super) fn recover<S: AsRef<[Mark]> + Sync>(
         )
         .collect();
     for (wanted, branch) in wanted.iter().zip(written) {
-        enter(sources, wanted, branch, sheet);
+        enter(wanted, branch, sheet);
     }
 }
 
@@ -108,20 +108,15 @@ fn rebased<'a, S: AsRef<[Mark]>>(
     })
 }
 
-fn enter<S>(sources: &Sources<'_, S>, wanted: &Wanted, branch: Branch, sheet: &mut Sheet<'_>) {
+fn enter(wanted: &Wanted, branch: Branch, sheet: &mut Sheet<'_>) {
     let Branch { writings, says } = branch;
     let numbers: Vec<u32> = says.iter().map(|says| number(says, wanted.marked, sheet)).collect();
     let mut finder = Finder::over(writings);
     for version in sheet.versions(wanted.landed) {
-        let wording = sources.trace.compared.wording(version as usize);
-        let lines: Vec<usize> = (0..wording.len()).filter(|&at| !wording.get(at).is_blank()).collect();
-        let born: Vec<Born> = lines
-            .iter()
-            .map(|&at| wording.get(at))
-            .map(|line| Born { hash: line.trimmed_hash, letters: line.letters })
-            .collect();
+        let lines = sheet.open_lines(version);
+        let born: Vec<Born> = lines.iter().map(|&(_, line)| line).collect();
         let found = finder.find(sheet.path(version), &born, i64::MAX);
-        for (at, place) in lines.into_iter().zip(found) {
+        for ((at, _), place) in lines.into_iter().zip(found) {
             let number = place.map_or(NOTHING, |place| numbers[finder.line(place).by as usize]);
             if number != NOTHING && sheet.cells(version)[at] == NOTHING {
                 sheet.cells(version)[at] = number;

@@ -1,20 +1,25 @@
 //! Who or what wrote each born line, as far as records say it of the very line: notes on the commit itself,
-//! then the commits of a change's branch behind what it became. What no record tells keeps the
-//! origin of its commit, which is for the model to say.
+//! then logs of sessions that wrote the line's text, then the commits of a change's branch behind what it
+//! became. What no record tells keeps the origin of its commit, which is for the model to say.
 //!
-//! `notes` reads them, `branch` turns a branch's commits into texts, [`find`] finds born lines in texts,
+//! `notes` reads notes, `checkpoints` logs that are kept in the repository; `roots` says which files of a log
+//! are the repository's, `sessions` looks for what they wrote; `branch` turns a branch's commits into texts,
+//! [`find`] finds born lines in texts,
 //! `sheet` holds what is known of each line, `rows` makes the tables.
 
 mod branch;
+pub(crate) mod checkpoints;
 pub mod find;
 mod notes;
+mod roots;
 mod rows;
+mod sessions;
 mod sheet;
 
 use crate::assistant::mark::Mark;
 use crate::git::Repository;
-use crate::git::history::History;
 use crate::git::history::beyond::BeyondCommit;
+use crate::git::history::{Commit, History};
 use crate::review::{Branches, Landings};
 use litline_facts::id::Oid;
 use litline_facts::record::gap::{GapKind, GapRow};
@@ -25,6 +30,8 @@ use litline_facts::record::tool::{ClaimRow, ToolRow};
 use litline_facts::record::trace::TraceRow;
 use litline_lineage::trace::Trace;
 use notes::NotesRead;
+use roots::Roots;
+use sessions::Logged;
 use sheet::Sheet;
 use std::collections::{HashMap, HashSet};
 
@@ -58,10 +65,23 @@ pub(crate) fn told<S: AsRef<[Mark]> + Sync>(sources: &Sources<'_, S>) -> Told {
     let read = notes::read(sources);
     let mut sheet = Sheet::of(sources.trace);
     let mut told = Told { marks: marks(&read), ..Told::default() };
-    let claims = notes::attest(&read, &mut sheet);
+    let mut sums = notes::attest(&read, &mut sheet);
+    let mut places = rows::places(&read);
+    rows::count_used(&sums, &mut places);
+    let mut logs: Vec<Logged> = Vec::new();
+    if let Some((place, read)) = checkpoints::read(sources, places.len()) {
+        places.push(place);
+        logs.extend(read);
+    }
+    let roots = Roots::of(&logs, &[], &sources.trace.changes.paths);
+    let used = sessions::enter(sources, &logs, &roots, &mut sums, &mut sheet);
+    used.iter().for_each(|&log| places[logs[log].place].used += 1);
+    drop(logs);
     branch::recover(sources, &read, &mut sheet);
     told.noted = read.on_branches.keys().map(|&at| sources.branches.commit(at).oid).collect();
-    rows::fill(sources, &claims, &read, &sheet, &mut told);
+    rows::fill(sources, &sums, &sheet, &mut told);
+    places.sort_unstable();
+    told.traces = places;
     let unreadable: u64 = told.traces.iter().map(|trace| trace.unreadable).sum();
     if unreadable > 0 {
         let subject = String::new();
@@ -88,6 +108,11 @@ fn marks(read: &NotesRead) -> Vec<MarkRow> {
 fn marked_by<S: AsRef<[Mark]>>(seen: &S) -> Option<&str> {
     let marks = seen.as_ref().iter();
     marks.into_iter().find(|mark| mark.weight == MarkWeight::Wrote).map(|mark| mark.tool.as_str())
+}
+
+/// The moment at which a commit's text is known to exist: the later of its two dates.
+fn known_seconds<S>(commit: &Commit<S>) -> i64 {
+    commit.authored.seconds.max(commit.committed.seconds)
 }
 
 /// The trees on both sides of a commit of a branch; `None` where the one before cannot be told.

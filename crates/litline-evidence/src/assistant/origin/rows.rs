@@ -1,6 +1,6 @@
 //! What is known of born lines, as tables: runs with the same origin, without the lines that were only moved.
 
-use super::notes::{NotesRead, Sums};
+use super::notes::{NotePlace, NotesRead, Sums};
 use super::sheet::{NOTHING, Sheet};
 use super::{Sources, Told};
 use litline_facts::id::{ToolIx, VersionIx};
@@ -12,14 +12,31 @@ use litline_facts::record::version::Born;
 use litline_lineage::compare::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The places of notes, in the order in which they were read.
+pub(super) fn places(read: &NotesRead) -> Vec<TraceRow> {
+    let row = |place: &NotePlace| TraceRow {
+        kind: place.kind,
+        place: place.reference.clone(),
+        found: place.found,
+        read: place.read,
+        used: 0,
+        elsewhere: place.elsewhere,
+        unreadable: place.unreadable,
+        oldest_seconds: None,
+        newest_seconds: None,
+    };
+    read.places.iter().map(row).collect()
+}
+
+/// Notes of each place that claim a line which was born in their commit.
+pub(super) fn count_used(sums: &Sums, places: &mut [TraceRow]) {
+    let inside =
+        sums.iter().filter(|(_, sum)| sum.inside_lines > 0).map(|((commit, place, _), _)| (place, commit));
+    inside.collect::<BTreeSet<_>>().into_iter().for_each(|(&place, _)| places[place].used += 1);
+}
+
 /// Fills the tables.
-pub(super) fn fill<S>(
-    sources: &Sources<'_, S>,
-    sums: &Sums,
-    read: &NotesRead,
-    sheet: &Sheet<'_>,
-    told: &mut Told,
-) {
+pub(super) fn fill<S>(sources: &Sources<'_, S>, sums: &Sums, sheet: &Sheet<'_>, told: &mut Told) {
     let of_lines = sheet.filled().flat_map(|(_, cells)| cells).filter(|&&number| number != NOTHING);
     let of_lines = of_lines.filter_map(|&number| sheet.said(number).tool.as_ref());
     let of_claims = sums.keys().filter_map(|(_, _, tool)| tool.as_ref());
@@ -42,34 +59,12 @@ pub(super) fn fill<S>(
         }
     }
     told.claims.sort_unstable();
-    told.traces = traces(sums, read);
     let mut moved = sources.moved;
     for (version, cells) in sheet.filled() {
         moved = &moved[moved.partition_point(|row| row.version.0 < version)..];
         let own = &moved[..moved.partition_point(|row| row.version.0 == version)];
         of_version(sources, sheet, version, cells, own, &numbers, &mut told.origins);
     }
-}
-
-fn traces(sums: &Sums, read: &NotesRead) -> Vec<TraceRow> {
-    let used = |at: usize| {
-        let with = sums.iter().filter(|((_, place, _), sum)| *place == at && sum.inside_lines > 0);
-        with.map(|((commit, _, _), _)| commit).collect::<BTreeSet<_>>().len() as u64
-    };
-    let row = |(at, place): (usize, &super::notes::NotePlace)| TraceRow {
-        kind: place.kind,
-        place: place.reference.clone(),
-        found: place.found,
-        read: place.read,
-        used: used(at),
-        elsewhere: place.elsewhere,
-        unreadable: place.unreadable,
-        oldest_seconds: None,
-        newest_seconds: None,
-    };
-    let mut rows: Vec<TraceRow> = read.places.iter().enumerate().map(row).collect();
-    rows.sort_unstable();
-    rows
 }
 
 /// Runs of one version. Blank lines between lines of one origin are of it; others are of none.

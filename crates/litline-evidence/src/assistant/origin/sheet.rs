@@ -1,6 +1,7 @@
 //! What is known of each born line, filled in by one kind of evidence after the other; what is known already
 //! is kept.
 
+use super::find::Born;
 use litline_facts::record::origin::{Grade, Origin};
 use litline_lineage::trace::Trace;
 use std::collections::{BTreeMap, HashMap};
@@ -89,6 +90,14 @@ impl<'a> Sheet<'a> {
             before += born.len as usize;
         }
         places
+    }
+
+    /// The born lines of a version that are not blank, by their place among its born lines.
+    pub(super) fn open_lines(&self, version: u32) -> Vec<(usize, Born)> {
+        let wording = self.trace.compared.wording(version as usize);
+        let open = (0..wording.len()).map(|at| (at, wording.get(at)));
+        let open = open.filter(|(_, line)| !line.is_blank());
+        open.map(|(at, line)| (at, Born { hash: line.trimmed_hash, letters: line.letters })).collect()
     }
 
     /// Every version of which anything is known, in order.

@@ -4,6 +4,7 @@
 
 use super::Repository;
 use crate::assistant::note::{BLOB_REFS, NOTE_REFS};
+use crate::assistant::origin::checkpoints::BRANCH as CHECKPOINTS;
 
 /// Changes when the same state must no longer count as the same.
 const VERSION: &str = "git 2";
@@ -46,6 +47,9 @@ impl Repository {
             if let Some(tip) = self.reference(reference) {
                 part("notes", format!("{reference} {tip}").as_bytes());
             }
+        }
+        if let Some(tip) = self.branch_tip(CHECKPOINTS) {
+            part("checkpoints", tip.hex().as_bytes());
         }
         for note in self.named_after_commits(BLOB_REFS).unwrap_or_default().notes {
             part("note", format!("{} {}", note.commit, note.blob).as_bytes());

@@ -71,6 +71,17 @@ impl Repository {
         (!notes.notes.is_empty() || notes.unreadable > 0).then_some(notes)
     }
 
+    /// The tip of a branch of this clone, or as it is known of another, the first by name.
+    #[must_use]
+    pub fn branch_tip(&self, branch: &str) -> Option<Oid> {
+        self.reference(&format!("refs/heads/{branch}")).or_else(|| {
+            let local = self.local();
+            let mut remotes: Vec<String> = local.remote_names().iter().map(ToString::to_string).collect();
+            remotes.sort_unstable();
+            remotes.iter().find_map(|remote| self.reference(&format!("refs/remotes/{remote}/{branch}")))
+        })
+    }
+
     /// The branches of the clone and those it knows of others, without the name of the other, each with its
     /// tip; sorted.
     #[must_use]

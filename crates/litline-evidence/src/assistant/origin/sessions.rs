@@ -1,0 +1,89 @@
+//! Session logs against born lines: what an assistant put into a file is looked for in every commit after it.
+//! Where several logs hold the same act it counts once.
+
+use super::find::{Born, Finder, Writing, Written};
+use super::notes::Sums;
+use super::roots::Roots;
+use super::sheet::{NOTHING, Said, Sheet};
+use super::{Sources, known_seconds};
+use crate::assistant::log::Session;
+use litline_facts::id::CommitIx;
+use litline_facts::record::origin::{Grade, Origin};
+use std::collections::HashSet;
+
+/// One log, and whose it is.
+pub(crate) struct Logged {
+    /// The assistant's id.
+    pub(crate) tool: String,
+    /// What it tells.
+    pub(crate) session: Session,
+    /// The place that it was found in: a row of `traces`.
+    pub(crate) place: usize,
+}
+
+/// What an act that wrote lines is known by.
+struct Source {
+    tool: String,
+    place: usize,
+    seconds: Option<i64>,
+}
+
+/// Enters what sessions wrote. Gives the logs, by their order, of which any line was found.
+pub(super) fn enter<S>(
+    sources: &Sources<'_, S>,
+    logs: &[Logged],
+    roots: &Roots,
+    sums: &mut Sums,
+    sheet: &mut Sheet<'_>,
+) -> HashSet<usize> {
+    let (writings, acts) = writings(logs, roots);
+    if writings.is_empty() {
+        return HashSet::new();
+    }
+    let mut finder = Finder::over(writings);
+    let mut used = HashSet::new();
+    for (commit, row) in (0..).zip(&sources.history.commits) {
+        let until = known_seconds(row);
+        for version in sheet.versions(commit) {
+            let lines = sheet.open_lines(version);
+            let born: Vec<Born> = lines.iter().map(|&(_, line)| line).collect();
+            let found = finder.find(sheet.path(version), &born, until);
+            for (&(at, _), place) in lines.iter().zip(found) {
+                let Some(place) = place else { continue };
+                let (log, act) = &acts[finder.line(place).by as usize];
+                used.insert(*log);
+                let tool = Some(act.tool.clone());
+                sums.entry((CommitIx(commit), act.place, tool.clone())).or_default().inside_lines += 1;
+                if sheet.cells(version)[at] == NOTHING {
+                    let (origin, grade) = (Origin::Assistant, Grade::Attested);
+                    let number = sheet.number(Said { origin, grade, tool, written_seconds: act.seconds });
+                    sheet.cells(version)[at] = number;
+                }
+            }
+        }
+    }
+    used
+}
+
+/// Every act once, as a text in the repository; with the log and the act behind each line's number.
+fn writings(logs: &[Logged], roots: &Roots) -> (Vec<Writing>, Vec<(usize, Source)>) {
+    let mut seen = HashSet::new();
+    let (mut writings, mut acts) = (Vec::new(), Vec::new());
+    for (at, log) in logs.iter().enumerate() {
+        for edit in &log.session.edits {
+            let Some(path) = roots.in_repository(&edit.path) else { continue };
+            if !seen.insert(edit.id) {
+                continue;
+            }
+            let by = acts.len() as u32;
+            let source = Source { tool: log.tool.clone(), place: log.place, seconds: edit.seconds };
+            acts.push((at, source));
+            let line =
+                |line: &crate::assistant::log::Line| Written { hash: line.hash, letters: line.letters, by };
+            let lines = edit.lines.iter().map(line).collect();
+            // What no record dates can have been written at any time before its commit.
+            writings.push(Writing { path, at: edit.seconds.unwrap_or(i64::MIN), lines });
+        }
+    }
+    (writings, acts)
+}
