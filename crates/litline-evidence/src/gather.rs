@@ -9,7 +9,7 @@ mod sweeps;
 mod touched;
 pub mod unreadable;
 
-use crate::assistant::origin::{self, Sources};
+use crate::assistant::origin::{self, Sources, Subject, hints};
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
 use crate::git::commit::CommitView;
@@ -45,8 +45,15 @@ pub enum GatherError {
 /// What a commit's message and names say, read once and not kept as text.
 struct Seen {
     marks: Vec<Mark>,
+    branch_hint: Option<&'static str>,
     co_authors: Vec<CoAuthor>,
     traces: Traces,
+}
+
+impl Subject for Seen {
+    fn branch_hint(&self) -> Option<&'static str> {
+        self.branch_hint
+    }
 }
 
 impl AsRef<[Mark]> for Seen {
@@ -168,6 +175,7 @@ pub fn spelled(
 /// What is kept of one commit's text.
 fn see(view: &CommitView<'_>) -> Seen {
     Seen {
+        branch_hint: hints::merged_branch(&view.message).and_then(assistant::mark::branch_hint),
         marks: assistant::scan(
             &view.message,
             Named { name: &view.author.name, mailbox: &view.author.mailbox },

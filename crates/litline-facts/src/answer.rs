@@ -2,15 +2,16 @@
 //! shows is here.
 
 pub mod dark;
-pub mod doctor;
+pub mod evidence;
 pub mod indexed;
 pub mod lineage;
 pub mod lines;
+pub mod origin;
 pub mod overview;
-pub mod people;
 pub mod verify;
 pub mod why;
 
+pub use evidence::{doctor, people};
 pub use lineage::blame;
 pub use overview::since;
 

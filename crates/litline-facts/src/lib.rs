@@ -26,6 +26,7 @@ use record::moved::MovedRow;
 use record::origin::OriginRow;
 use record::path::PathRow;
 use record::person::{DoubtRow, PersonRow, RoleRow};
+use record::policy::PolicyRow;
 use record::review::ReviewRow;
 use record::sweep::SweepRow;
 use record::tool::{ClaimRow, ToolRow};
@@ -54,6 +55,8 @@ pub struct Facts {
     pub tools: Vec<ToolRow>,
     /// What notes say of commits in sum, by commit, then tool.
     pub claims: Vec<ClaimRow>,
+    /// Files that set assistants up, or keep their marks away, by kind, then path, then line.
+    pub policies: Vec<PolicyRow>,
     /// Where traces of assistants were looked for, by kind, then place.
     pub traces: Vec<TraceRow>,
     /// Changes that a forge numbered, by series, then number. Index = [`id::ChangeIx`].

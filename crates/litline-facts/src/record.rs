@@ -14,6 +14,7 @@ pub mod moved;
 pub mod origin;
 pub mod path;
 pub mod person;
+pub mod policy;
 pub mod review;
 pub mod sweep;
 pub mod tool;

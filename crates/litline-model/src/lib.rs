@@ -2,7 +2,8 @@
 //! globals.
 //!
 //! [`reason()`] turns records into a [`Reading`](litline_facts::reading::Reading); [`overview`], [`dark`],
-//! [`why`], [`file_lines`], [`since`], [`people()`], [`indexed`], [`doctor`] and [`verify`] answer from it;
+//! [`why`], [`file_lines`], [`since`], [`people()`], [`origins`], [`indexed`], [`doctor`] and [`verify`]
+//! answer from it;
 //! [`assumptions`] asks what other settings would make of it. A line's state comes about room by room: who
 //! acted (`history`), on how much text (`text`), with what time ([`attention`], `exposure`), and what that
 //! leaves of each line (`light`).
@@ -21,12 +22,13 @@ mod reason;
 mod text;
 
 pub use answer::dark::{DarkRows, dark};
-pub use answer::doctor::doctor;
+pub use answer::evidence::doctor::doctor;
+pub use answer::evidence::people::{people, proposal, review};
 pub use answer::file_lines::file_lines;
 pub use answer::indexed::{Stored, indexed};
+pub use answer::origin::{origin_lines, origins};
 pub use answer::overview::overview;
 pub use answer::overview::since::since;
-pub use answer::people::{people, proposal, review};
 pub use answer::verify::verify;
 pub use answer::why::why;
 pub use assume::assumptions;

@@ -164,6 +164,7 @@ fn facts(dice: &mut Dice) -> Facts {
         tools: Vec::new(),
         claims: Vec::new(),
         traces: Vec::new(),
+        policies: Vec::new(),
         changes: Vec::new(),
         branches: Vec::new(),
         reviews: Vec::new(),

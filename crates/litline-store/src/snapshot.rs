@@ -27,6 +27,7 @@ use litline_facts::record::moved::MovedRow;
 use litline_facts::record::origin::OriginRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
+use litline_facts::record::policy::PolicyRow;
 use litline_facts::record::review::ReviewRow;
 use litline_facts::record::sweep::SweepRow;
 use litline_facts::record::tool::{ClaimRow, ToolRow};
@@ -140,6 +141,8 @@ impl Snapshot {
         claims: ClaimRow;
         /// Table `traces`.
         traces: TraceRow;
+        /// Table `policies`.
+        policies: PolicyRow;
         /// Table `changes`.
         changes: ChangeRow;
         /// Table `branches`.
@@ -240,6 +243,7 @@ impl Snapshot {
             tools: self.tools()?,
             claims: self.claims()?,
             traces: self.traces()?,
+            policies: self.policies()?,
             changes: self.changes()?,
             branches: self.branches()?,
             reviews: self.reviews()?,

@@ -12,14 +12,14 @@ macro_rules! definitions {
 }
 
 definitions! {
-    "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "assumption" "attention" "birth"
-    "blame" "bot" "boundary" "came-back" "carried" "change" "counted-lines" "counted-time" "credit" "dark" "deadline" "death"
-    "doubt" "evidence" "explainers" "fading" "gap" "generous" "gone" "habitual-hours" "history-cut"
-    "hurried" "impossible" "joint-total" "left-out" "likely" "line" "lit" "merged" "moved" "narrower" "need"
-    "nobody" "not-typed" "open" "opening-act" "origin" "overrides" "person" "policies" "present"
-    "read-coverage" "reading-debt" "rebase" "region" "release" "required-pace" "reviewed" "reworked"
-    "roster" "since" "sole" "squash" "strict" "surely-dark" "surely-lit" "sweep" "unknown" "unread"
-    "unrecorded" "window" "wrote" "wrote-unknown"
+    "accompanied" "alias" "area" "as-of" "assistant" "assistant-active" "assumption" "attention" "attested"
+    "birth" "blame" "bot" "boundary" "came-back" "carried" "change" "counted-lines" "counted-time" "credit"
+    "dark" "deadline" "death" "doubt" "evidence" "explainers" "fading" "gap" "generous" "gone"
+    "habitual-hours" "hinted" "history-cut" "hurried" "impossible" "joint-total" "left-out" "likely" "line"
+    "lit" "marked" "merged" "moved" "narrower" "need" "nobody" "not-typed" "open" "opening-act" "origin"
+    "overrides" "person" "policies" "present" "read-coverage" "reading-debt" "rebase" "recovered" "region"
+    "release" "required-pace" "reviewed" "reworked" "roster" "since" "sole" "squash" "strict" "surely-dark"
+    "surely-lit" "sweep" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.
@@ -30,6 +30,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("assumptions", "assumption"),
     ("author", "wrote"),
     ("born", "birth"),
+    ("born-before", "origin"),
     ("bus-factor", "sole"),
     ("by-activity", "present"),
     ("by-roster", "roster"),
@@ -41,6 +42,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("excluded", "left-out"),
     ("fresh", "fading"),
     ("gaps", "gap"),
+    ("hint", "hinted"),
     ("human", "person"),
     ("hunk", "region"),
     ("joined", "alias"),
@@ -49,10 +51,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("lit-again", "since"),
     ("logs", "narrower"),
     ("mailmap", "alias"),
+    ("mark", "marked"),
+    ("marks", "marked"),
     ("memory", "fading"),
     ("merge-request", "change"),
     ("namesake", "doubt"),
     ("neighbour", "assumption"),
+    ("note", "attested"),
+    ("notes", "attested"),
     ("owner", "sole"),
     ("pace", "required-pace"),
     ("people", "present"),
@@ -72,8 +78,10 @@ const ALIASES: &[(&str, &str)] = &[
     ("state", "dark"),
     ("stretch", "region"),
     ("team", "present"),
+    ("transcript", "attested"),
     ("typed", "not-typed"),
     ("typing", "not-typed"),
+    ("unmarked", "recovered"),
     ("who", "explainers"),
 ];
 

@@ -6,14 +6,15 @@
 
 mod blame;
 mod dark;
-mod doctor;
+mod evidence;
 mod lines;
+mod origin;
 mod overview;
 mod parts;
-mod people;
 mod plumbing;
 mod why;
 
+use evidence::{doctor, people};
 use plumbing::{explain, index, lineage, verify};
 
 use litline_facts::answer::blame::FileBlame;
@@ -22,6 +23,7 @@ use litline_facts::answer::doctor::Doctor;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::lineage::{CommitLives, IndexSize, LineLife};
 use litline_facts::answer::lines::FileLines;
+use litline_facts::answer::origin::{FileOrigins, Origins};
 use litline_facts::answer::overview::Overview;
 use litline_facts::answer::people::People;
 use litline_facts::answer::people::proposal::Proposal;
@@ -61,6 +63,22 @@ pub fn why(answer: &Why, names: bool, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` reports.
 pub fn lines(answer: &FileLines, names: bool, out: &mut dyn Write) -> io::Result<()> {
     document(&lines::document(answer, names), out)
+}
+
+/// Writes `litline.origin/1`. It never holds a name.
+///
+/// # Errors
+/// What `out` reports.
+pub fn origin(answer: &Origins, out: &mut dyn Write) -> io::Result<()> {
+    document(&origin::document(answer), out)
+}
+
+/// Writes `litline.origin-lines/1`. It never holds a name, nor the text of a line.
+///
+/// # Errors
+/// What `out` reports.
+pub fn origin_lines(answer: &FileOrigins, out: &mut dyn Write) -> io::Result<()> {
+    document(&origin::lines(answer), out)
 }
 
 /// Writes `litline.blame/1`: authors and committers only with `names`, and messages neither, since they name

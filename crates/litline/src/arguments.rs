@@ -15,7 +15,7 @@ const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND
 
 /// The commands in the order in which the help lists them.
 const GROUPS: [(&str, &[&str]); 3] = [
-    ("Answers", &["dark", "why", "lines"]),
+    ("Answers", &["dark", "why", "lines", "origin"]),
     ("Evidence", &["doctor", "people", "init"]),
     ("Plumbing", &["index", "blame", "life", "lives", "verify", "explain", "completions", "man"]),
 ];
@@ -162,6 +162,17 @@ pub(crate) enum Command {
     Lines {
         /// The file
         file: PathBuf,
+    },
+    /// Show who or what wrote the lines: a range, by evidence, assistant, month and area
+    Origin {
+        /// A folder or file that is asked about
+        path: Option<PathBuf>,
+        /// Show every line of FILE with its origin instead
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["path", "sources"])]
+        lines: Option<PathBuf>,
+        /// Show what was found, read, skipped and unreadable, and how old it is
+        #[arg(long)]
+        sources: bool,
     },
     /// Show where each line of a file was born, as `git blame` does, from the index
     Blame {

@@ -3,6 +3,7 @@
 pub(crate) mod dark;
 pub(crate) mod doctor;
 pub(crate) mod lines;
+pub(crate) mod origin;
 pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod plumbing;

@@ -60,6 +60,12 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         }
         Some(Command::Life { line }) => plumbing::life::run(&arguments.shared, line, look),
         Some(Command::Lives { rev }) => plumbing::life::lives(&arguments.shared, rev, look),
+        Some(Command::Origin { lines: Some(file), .. }) => {
+            command::origin::lines(&arguments.shared, file, look)
+        }
+        Some(Command::Origin { path, sources, .. }) => {
+            command::origin::run(&arguments.shared, path.as_deref(), *sources, look)
+        }
         Some(Command::Doctor) => command::doctor::run(&arguments.shared, look),
         Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
         Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),

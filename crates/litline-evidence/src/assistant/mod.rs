@@ -7,6 +7,7 @@ pub mod log;
 pub mod mark;
 pub mod note;
 pub mod origin;
+pub(crate) mod policy;
 
 pub(crate) use mark::people;
 pub use mark::{CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, known, scan, tools};

@@ -1,5 +1,6 @@
 //! The as-of tree as tables: which files are counted, and where each of their lines was born.
 
+use crate::assistant::policy;
 use crate::config::Config;
 use crate::counted::{self, HEAD_BYTES};
 use crate::git::tree::{FileKind, TreeFile};
@@ -28,7 +29,7 @@ struct Looked {
     strange: Option<Vec<Wording>>,
 }
 
-/// Fills `files`, `living` and `blanks`, and judges every path; gives what could not be read.
+/// Fills `files`, `living`, `blanks` and `policies`, and judges every path; gives what could not be read.
 pub(super) fn fill(
     repository: &Repository,
     head: &Oid,
@@ -39,6 +40,7 @@ pub(super) fn fill(
     let (tree, mut gaps) = repository.tree_files(head)?;
     let paths = number_paths(&tree, facts);
     gaps.extend(judge_paths(repository, &tree, config, facts));
+    facts.policies = policy::rows(repository, &tree, &paths);
     let standing: HashMap<u32, u32> = trace.graph.last.iter().copied().collect();
     let known = |file: &TreeFile, path: PathIx| {
         let version = *standing.get(&path.0)?;

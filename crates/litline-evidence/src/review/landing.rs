@@ -113,6 +113,11 @@ fn method<S>(history: &History<S>, at: u32) -> Method {
     if history.commits[at as usize].parents.len() > 1 { Method::Merge } else { Method::Squash }
 }
 
+/// By commit of the history: the merge of the main branch that brought it.
+pub(crate) fn brought_by<S>(history: &History<S>) -> Vec<Option<u32>> {
+    Brought::of(history).by_trunk
+}
+
 /// Which merge brought each commit of the history.
 struct Brought {
     /// By commit: the merge of the main branch that first reached it.

@@ -8,7 +8,7 @@
 
 mod branches;
 pub mod fetch;
-mod landing;
+pub(crate) mod landing;
 mod message;
 mod names;
 pub mod patch;

@@ -11,6 +11,7 @@ use litline_facts::answer::Asked;
 use litline_facts::answer::overview::{Area, LeftOutRow, OriginLines, Overview, Team};
 use litline_facts::micro::ByPolicy;
 use litline_facts::reading::Reading;
+use litline_facts::record::mark::MarkWeight;
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::PersonKind;
 use litline_facts::settings::Settings;
@@ -54,6 +55,13 @@ pub(crate) fn within(scope: &[u8], path: &[u8]) -> bool {
     below.is_some_and(|rest| scope.is_empty() || rest.is_empty() || rest.starts_with(b"/"))
 }
 
+/// Assistants that any record names, hints aside.
+fn tools(facts: &Facts) -> BTreeSet<&str> {
+    let marks = facts.marks.iter().filter(|mark| mark.weight != MarkWeight::Hinted);
+    let marks = marks.map(|mark| mark.tool.as_str());
+    marks.chain(facts.tools.iter().map(|row| row.tool.as_str())).collect()
+}
+
 /// The counted part of the whole tree.
 pub(super) fn whole(facts: &Facts, reading: &Reading) -> Area {
     let mut whole = Area::default();
@@ -75,7 +83,7 @@ pub(super) fn humans(facts: &Facts) -> u64 {
 
 fn team(facts: &Facts, reading: &Reading) -> Team {
     let mut team = Team { humans: humans(facts), by_roster: facts.roster.is_some(), ..Team::default() };
-    let mut tools: BTreeSet<&str> = facts.marks.iter().map(|mark| mark.tool.as_str()).collect();
+    let mut tools = tools(facts);
     for row in &facts.people {
         match &row.kind {
             PersonKind::Human => {}

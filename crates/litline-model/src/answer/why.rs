@@ -100,7 +100,7 @@ impl Sources<'_> {
             born_stamp: born.authored,
             moved_in: class.moved_in.iter().map(|&at| commit(at).oid).collect(),
             origin: class.origin,
-            grade: self.grade(class),
+            grade: grade(self.facts, class),
             recorded: class.recorded,
             human_act: class.human_act,
             exposures: with_end().map(|(row, until)| self.exposure(row, until)).collect(),
@@ -158,34 +158,33 @@ impl Sources<'_> {
         });
         light.collect()
     }
+}
 
-    /// In the order in which the origin itself is decided.
-    fn grade(&self, class: &ClassRow) -> OriginGrade {
-        let tool =
-            || class.tool.and_then(|tool| self.facts.tools.get(tool.index())).map(|row| row.tool.clone());
-        match class.grade {
-            Grade::Attested => return OriginGrade::Attested { tool: tool() },
-            Grade::Recovered => return OriginGrade::Recovered { tool: tool() },
-            _ => {}
+/// In the order in which the origin itself is decided.
+pub(super) fn grade(facts: &Facts, class: &ClassRow) -> OriginGrade {
+    let tool = || class.tool.and_then(|tool| facts.tools.get(tool.index())).map(|row| row.tool.clone());
+    match class.grade {
+        Grade::Attested => return OriginGrade::Attested { tool: tool() },
+        Grade::Recovered => return OriginGrade::Recovered { tool: tool() },
+        _ => {}
+    }
+    let author = facts.commits[class.born.index()].author;
+    let kind = &facts.people[author.index()].kind;
+    let marks = || facts.marks.iter().filter(|mark| mark.commit == class.born);
+    let wrote = marks().find(|mark| mark.weight == MarkWeight::Wrote);
+    let strongest = marks().min_by_key(|mark| mark.weight);
+    match (class.origin, kind, wrote, strongest) {
+        (Origin::Person, ..) => OriginGrade::BornBefore,
+        (_, PersonKind::Assistant(tool), ..) => OriginGrade::AssistantAuthor { tool: tool.clone() },
+        (Origin::Assistant, _, Some(MarkRow { tool, place, model, .. }), _) => {
+            OriginGrade::Marked { tool: tool.clone(), place: *place, model: model.clone() }
         }
-        let author = self.facts.commits[class.born.index()].author;
-        let kind = &self.facts.people[author.index()].kind;
-        let marks = || self.facts.marks.iter().filter(|mark| mark.commit == class.born);
-        let wrote = marks().find(|mark| mark.weight == MarkWeight::Wrote);
-        let strongest = marks().min_by_key(|mark| mark.weight);
-        match (class.origin, kind, wrote, strongest) {
-            (Origin::Person, ..) => OriginGrade::BornBefore,
-            (_, PersonKind::Assistant(tool), ..) => OriginGrade::AssistantAuthor { tool: tool.clone() },
-            (Origin::Assistant, _, Some(MarkRow { tool, place, model, .. }), _) => {
-                OriginGrade::Marked { tool: tool.clone(), place: *place, model: model.clone() }
-            }
-            (_, PersonKind::Bot, ..) => OriginGrade::BotAuthor,
-            (_, _, _, Some(MarkRow { tool, weight: MarkWeight::Hinted, .. })) => {
-                OriginGrade::Hinted { tool: tool.clone() }
-            }
-            (_, _, _, Some(mark)) => OriginGrade::Touched { tool: mark.tool.clone() },
-            _ => OriginGrade::NoRecord,
+        (_, PersonKind::Bot, ..) => OriginGrade::BotAuthor,
+        (_, _, _, Some(MarkRow { tool, weight: MarkWeight::Hinted, .. })) => {
+            OriginGrade::Hinted { tool: tool.clone() }
         }
+        (_, _, _, Some(mark)) => OriginGrade::Touched { tool: mark.tool.clone() },
+        _ => OriginGrade::NoRecord,
     }
 }
 

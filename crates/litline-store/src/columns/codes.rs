@@ -14,6 +14,7 @@ use litline_facts::record::moved::MovedKind;
 use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::{LeftOut, PathClass};
 use litline_facts::record::person::{AliasReason, Obstacle, Role};
+use litline_facts::record::policy::PolicyKind;
 use litline_facts::record::review::{ReviewAct, ReviewPlace};
 use litline_facts::record::sweep::SweepReason;
 use litline_facts::record::trace::TraceKind;
@@ -132,6 +133,13 @@ codes!(MarkWeight {
     1 "wrote" Wrote;
     2 "touched" Touched;
     3 "hinted" Hinted;
+});
+
+codes!(PolicyKind {
+    1 "in-use" InUse;
+    2 "forbids" Forbids;
+    3 "switches-off" SwitchesOff;
+    4 "strips" Strips;
 });
 
 codes!(TraceKind {

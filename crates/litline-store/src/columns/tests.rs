@@ -76,6 +76,7 @@ proptest! {
         there_and_back(&facts.tools, &limits);
         there_and_back(&facts.claims, &limits);
         there_and_back(&facts.traces, &limits);
+        there_and_back(&facts.policies, &limits);
         there_and_back(&facts.deaths, &limits);
         there_and_back(&facts.absent, &limits);
         there_and_back(&facts.touched, &limits);

@@ -99,6 +99,7 @@ fn no_column_holds_a_message_or_a_files_content() {
         "marks.model",
         "tools.tool",
         "traces.place",
+        "policies.tool",
         "changes.head",
         "branches.oid",
         "paths.path",

@@ -364,6 +364,7 @@ impl Dice {
             tools: self.rows(size, |dice, _| ToolRow { tool: dice.text() }),
             claims: self.rows(size, |dice, _| dice.claim(size)),
             traces: self.rows(size, |dice, _| dice.trace()),
+            policies: self.rows(size, |dice, _| dice.policy(size)),
             changes: self.rows(size + 1, |dice, _| dice.change(commits)),
             branches: self.rows(size, |dice, _| dice.branch(commits, people, size + 1)),
             reviews: self.rows(size, |dice, _| dice.review(commits, people)),

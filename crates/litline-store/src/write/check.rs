@@ -28,6 +28,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.tools, limits)?;
     table(&facts.claims, limits)?;
     table(&facts.traces, limits)?;
+    table(&facts.policies, limits)?;
     table(&facts.changes, limits)?;
     table(&facts.branches, limits)?;
     table(&facts.reviews, limits)?;

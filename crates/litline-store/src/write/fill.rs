@@ -64,6 +64,7 @@ impl Filling<'_> {
         self.table(&facts.tools)?;
         self.table(&facts.claims)?;
         self.table(&facts.traces)?;
+        self.table(&facts.policies)?;
         self.table(&facts.changes)?;
         self.table(&facts.branches)?;
         self.table(&facts.reviews)?;

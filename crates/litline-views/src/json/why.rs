@@ -55,7 +55,7 @@ struct GroupJson<'a, M: Serialize, X: Serialize, E: Serialize> {
 }
 
 #[derive(Serialize)]
-struct GradeJson<'a> {
+pub(super) struct GradeJson<'a> {
     grade: &'static str,
     tool: Option<&'a str>,
     place: Option<&'static str>,
@@ -147,7 +147,7 @@ fn group(group: &WhyGroup) -> impl Serialize + '_ {
     }
 }
 
-fn grade(grade: &OriginGrade) -> GradeJson<'_> {
+pub(super) fn grade(grade: &OriginGrade) -> GradeJson<'_> {
     let bare = |grade| GradeJson { grade, tool: None, place: None, model: None };
     match grade {
         OriginGrade::Attested { tool } => GradeJson { tool: tool.as_deref(), ..bare("attested") },

@@ -16,6 +16,11 @@ pub(crate) fn day(seconds: i64) -> String {
     date(&civil(seconds.into()))
 }
 
+/// `2026-03` of a number of months: 12 × year + month − 1.
+pub(crate) fn month(number: i64) -> String {
+    format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1)
+}
+
 /// `14:00`, UTC.
 pub(crate) fn clock(seconds: i64) -> String {
     let of_day = civil(seconds.into()).second_of_day;

@@ -90,7 +90,7 @@ pub(crate) fn doctor() -> Doctor {
             found(Kind::Roster, Standing::Absent, 0, None),
             Found { name: "claude-code".to_owned(), ..found(Kind::Marks, Standing::Used, 512, Some(1)) },
             found(Kind::CoAuthors, Standing::Used, 60, Some(12)),
-            Found { name: "refs/notes/ai".to_owned(), ..found(Kind::Notes, Standing::Unused, 1, Some(40)) },
+            Found { name: "refs/notes/ai".to_owned(), ..found(Kind::Notes, Standing::Used, 31, Some(40)) },
             Found {
                 fetch: Some("git fetch origin '+refs/pull/*/head:refs/pull/*/head'".to_owned()),
                 ..found(Kind::ChangeHeads, Standing::Absent, 0, None)

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 mod doubt;
+pub(crate) mod origins;
 pub(crate) mod people;
 pub(crate) mod reasons;
 

@@ -55,6 +55,7 @@ fn needed(snapshot: &Snapshot) -> Result<(Facts, Reading)> {
         roster: snapshot.roster()?,
         roles: snapshot.roles()?,
         marks: snapshot.marks()?,
+        tools: snapshot.tools()?,
         paths: snapshot.paths()?,
         files: snapshot.files()?,
         gaps: snapshot.gaps()?,

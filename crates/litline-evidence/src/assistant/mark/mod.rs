@@ -16,7 +16,7 @@ pub use co_author::{CoAuthor, co_authors};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
-pub use table::{Known, UNNAMED, branch_hint, called, known, tool_called, tools};
+pub use table::{Known, UNNAMED, branch_hint, called, configures, known, tool_called, tools};
 
 /// A name and a mailbox as recorded: any bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

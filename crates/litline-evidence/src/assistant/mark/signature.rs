@@ -74,6 +74,10 @@ pub(super) struct Tool {
     /// How the branches begin that the tool names by itself, up to and with the first slash.
     #[serde(default)]
     pub(super) branches: Vec<String>,
+    /// Files and folders (with a slash at the end) whose being there says that the tool is in use; at the top
+    /// unless they begin with `**/`.
+    #[serde(default)]
+    pub(super) configured_by: Vec<String>,
     #[serde(default)]
     pub(super) mark: Vec<Mark>,
 }

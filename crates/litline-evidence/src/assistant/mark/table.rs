@@ -27,6 +27,8 @@ pub(super) struct Table {
     called: Vec<(Regex, PersonMark)>,
     /// Words by which records name tools, in lower case.
     words: HashMap<String, usize>,
+    /// Files and folders that set tools up.
+    configured: Vec<(Vec<u8>, usize)>,
     /// How branches begin that tools name.
     branches: HashMap<String, usize>,
     pub(super) lines: Vec<LineMark>,
@@ -131,6 +133,18 @@ pub fn branch_hint(branch: &[u8]) -> Option<&'static str> {
     table.branches.get(start).map(|&at| table.tools[at].tool.id)
 }
 
+/// The id of the assistant that a file of a tree sets up, by its path.
+#[must_use]
+pub fn configures(path: &[u8]) -> Option<&'static str> {
+    let table = table();
+    let sets_up = |(pattern, _): &&(Vec<u8>, usize)| match pattern.strip_prefix(b"**/") {
+        Some(name) => path == name || path.strip_suffix(name).is_some_and(|above| above.ends_with(b"/")),
+        None if pattern.ends_with(b"/") => path.starts_with(pattern),
+        None => path == pattern.as_slice(),
+    };
+    table.configured.iter().find(sets_up).map(|&(_, at)| table.tools[at].tool.id)
+}
+
 /// Whether a name and mailbox are a tool's own: by mailbox, account or whole name, never by part of a name.
 #[must_use]
 pub fn known(who: Named<'_>) -> Known {
@@ -175,6 +189,7 @@ pub(super) fn compile(files: &[(&str, &str)]) -> Result<Table, SignatureError> {
         names: HashMap::new(),
         called: Vec::new(),
         words: HashMap::new(),
+        configured: Vec::new(),
         branches: HashMap::new(),
         lines: Vec::new(),
         worth: RegexSet::empty(),
@@ -215,6 +230,7 @@ fn add_tool(
     for word in own.into_iter().chain(tool.known_as.iter().cloned()) {
         table.words.entry(word).or_insert(at);
     }
+    table.configured.extend(tool.configured_by.iter().map(|path| (path.clone().into_bytes(), at)));
     for start in &tool.branches {
         if !start.ends_with('/') || table.branches.insert(start.clone(), at).is_some() {
             return Err(unreadable(start));

@@ -10,6 +10,7 @@
 mod branch;
 pub(crate) mod checkpoints;
 pub mod find;
+pub(crate) mod hints;
 mod notes;
 mod roots;
 mod rows;
@@ -46,6 +47,12 @@ pub(crate) struct Sources<'a, S> {
     pub(crate) moved: &'a [MovedRow],
 }
 
+/// What is kept of a commit's subject.
+pub(crate) trait Subject {
+    /// The assistant whose form of name the branch has that the message says was merged.
+    fn branch_hint(&self) -> Option<&'static str>;
+}
+
 /// The tables, and what could not be read.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
@@ -61,10 +68,11 @@ pub(crate) struct Told {
 }
 
 /// Reads every record there is.
-pub(crate) fn told<S: AsRef<[Mark]> + Sync>(sources: &Sources<'_, S>) -> Told {
+pub(crate) fn told<S: AsRef<[Mark]> + Subject + Sync>(sources: &Sources<'_, S>) -> Told {
     let read = notes::read(sources);
     let mut sheet = Sheet::of(sources.trace);
     let mut told = Told { marks: marks(&read), ..Told::default() };
+    told.marks.extend(hints::rows(sources));
     let mut sums = notes::attest(&read, &mut sheet);
     let mut places = rows::places(&read);
     rows::count_used(&sums, &mut places);

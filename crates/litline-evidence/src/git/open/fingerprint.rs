@@ -3,6 +3,7 @@
 //! add.
 
 use super::Repository;
+use crate::assistant::mark::branch_hint;
 use crate::assistant::note::{BLOB_REFS, NOTE_REFS};
 use crate::assistant::origin::checkpoints::BRANCH as CHECKPOINTS;
 
@@ -47,6 +48,9 @@ impl Repository {
             if let Some(tip) = self.reference(reference) {
                 part("notes", format!("{reference} {tip}").as_bytes());
             }
+        }
+        for (name, tip) in self.branch_tips().iter().filter(|(name, _)| branch_hint(name).is_some()) {
+            part("hint", format!("{} {tip}", String::from_utf8_lossy(name)).as_bytes());
         }
         if let Some(tip) = self.branch_tip(CHECKPOINTS) {
             part("checkpoints", tip.hex().as_bytes());

@@ -1,8 +1,9 @@
 //! Random records of who or what wrote lines.
 
 use super::Dice;
-use litline_facts::id::{CommitIx, ToolIx, VersionIx};
+use litline_facts::id::{CommitIx, PathIx, ToolIx, VersionIx};
 use litline_facts::record::origin::{Grade, Origin, OriginRow};
+use litline_facts::record::policy::{PolicyKind, PolicyRow};
 use litline_facts::record::tool::ClaimRow;
 use litline_facts::record::trace::{TraceKind, TraceRow};
 use litline_facts::record::version::Born;
@@ -28,6 +29,16 @@ impl Dice {
             tool: self.maybe(|dice| ToolIx(dice.roll(size))),
             inside_lines: self.u64(),
             outside_lines: self.u64(),
+        }
+    }
+
+    pub(super) fn policy(&mut self, size: u32) -> PolicyRow {
+        let kinds = [PolicyKind::InUse, PolicyKind::Forbids, PolicyKind::SwitchesOff, PolicyKind::Strips];
+        PolicyRow {
+            kind: self.of(&kinds),
+            path: PathIx(self.roll(size)),
+            line: self.maybe(Self::u32),
+            tool: self.maybe(Self::text),
         }
     }
 

@@ -68,7 +68,7 @@ fn peopled() -> Scripted {
 }
 
 /// Every command with every option of its own; `privacy` fails when one is missing here.
-const ASKED: [&[&str]; 25] = [
+const ASKED: [&[&str]; 28] = [
     &[],
     &["a.rs"],
     &["--since", "2d"],
@@ -79,6 +79,9 @@ const ASKED: [&[&str]; 25] = [
     &["why", "c.rs:15"],
     &["lines", "a.rs"],
     &["lines", "c.rs"],
+    &["origin"],
+    &["origin", "--sources", "a.rs"],
+    &["origin", "--lines", "c.rs"],
     &["blame", "c.rs"],
     &["blame", "a.rs", "--porcelain"],
     &["blame", "c.rs", "--line-porcelain"],

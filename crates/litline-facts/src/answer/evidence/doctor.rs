@@ -1,7 +1,7 @@
 //! What evidence there is, what is missing, and how far each assumption moves the middle number.
 
-use super::Asked;
-use super::overview::{Narrowing, Parts};
+use crate::answer::Asked;
+use crate::answer::overview::{Narrowing, Parts};
 use crate::micro::ByPolicy;
 use crate::record::gap::GapRow;
 
@@ -62,7 +62,7 @@ pub enum Kind {
     Marks,
     /// `Co-authored-by:`.
     CoAuthors,
-    /// References of notes, one each. Not read.
+    /// References of notes, one each; counted: notes read, where the format is known.
     Notes,
     /// Heads of changes.
     ChangeHeads,

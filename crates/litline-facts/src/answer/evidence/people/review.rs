@@ -1,7 +1,7 @@
 //! Joins that somebody who knows the people should look at, and what to write to confirm or refuse each.
 
-use super::super::Asked;
 use super::Somebody;
+use crate::answer::Asked;
 use crate::record::person::{Alias, AliasReason, Obstacle};
 
 /// The answer of `litline people --review`.

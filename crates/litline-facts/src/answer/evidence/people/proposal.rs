@@ -1,8 +1,8 @@
 //! What a first `litline.toml` could say, from the history alone. Every entry is a question to somebody who
 //! knows.
 
-use super::super::Asked;
 use super::Somebody;
+use crate::answer::Asked;
 use crate::id::Oid;
 use crate::micro::ByPolicy;
 use crate::record::person::Alias;

@@ -1,7 +1,7 @@
 //! `litline.proposal/1`: tables to write only with names, since they name people.
 
-use super::super::parts::{Each, Question, Text, hex_unless_utf8, question};
 use super::{AliasJson, SomebodyJson, alias, somebody};
+use crate::json::parts::{Each, Question, Text, hex_unless_utf8, question};
 use litline_facts::answer::people::proposal::{Arrived, Joined, Member, Proposal};
 use litline_facts::micro::ByPolicy;
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! The joins to look at: what was joined or not, why, and what to write in `litline.toml` to settle it.
 
-use super::super::paint::{Line, Tone, flow, page, sentence};
-use super::super::words;
 use super::{reason, somebody, spelling};
 use crate::Look;
+use crate::terminal::paint::{Line, Tone, flow, page, sentence};
+use crate::terminal::words;
 use crate::text::escape;
 use crate::text::number::counted;
 use litline_facts::answer::people::review::{Lines, Made, Review, Unmade};

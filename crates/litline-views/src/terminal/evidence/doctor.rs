@@ -1,9 +1,9 @@
 //! What evidence there is, what is missing and how to get it, and what each assumption moves.
 
-use super::overview::{gaps, narrow};
-use super::paint::{Line, Tone, flow, page, sentence};
-use super::words;
 use crate::Look;
+use crate::terminal::overview::{gaps, narrow};
+use crate::terminal::paint::{Line, Tone, flow, page, sentence};
+use crate::terminal::words;
 use crate::text::escape;
 use crate::text::moment::day;
 use crate::text::number::{Rounding, count, counted, lines_range, percent, percent_range, points};
@@ -67,11 +67,14 @@ fn said(found: &Found) -> String {
         Kind::Marks => "no assistant's mark on any commit of the history".to_owned(),
         Kind::CoAuthors if here => format!("{} named in messages", counted(count, "co-author")),
         Kind::CoAuthors => "no co-authors named in messages".to_owned(),
-        Kind::Notes if here => format!("{name}: not read by this version"),
-        Kind::Notes if found.fetch.is_some() => {
-            "no notes; this version reads none, and this would bring them:".to_owned()
+        Kind::Notes if found.standing == Standing::Used => {
+            format!("{name}: {} on commits of this history", counted(count, "note"))
         }
-        Kind::Notes => "no notes (this version reads none)".to_owned(),
+        Kind::Notes if here => format!("{name}: of no format that is read"),
+        Kind::Notes if found.fetch.is_some() => {
+            "no notes; where a tool keeps them, this brings them:".to_owned()
+        }
+        Kind::Notes => "no notes".to_owned(),
         Kind::ChangeHeads if here => format!("{} of changes", counted(count, "head")),
         Kind::ChangeHeads if found.fetch.is_some() => {
             "no heads of changes; where a forge keeps them, this brings them:".to_owned()

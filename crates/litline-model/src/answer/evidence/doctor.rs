@@ -1,8 +1,8 @@
 //! What evidence there is and what is missing; and, with the assumptions beside it, how far each of them
 //! moves the middle number.
 
-use super::overview::narrow::narrowings;
-use super::overview::whole;
+use crate::answer::overview::narrow::narrowings;
+use crate::answer::overview::whole;
 use crate::history::as_of_seconds;
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
@@ -11,6 +11,7 @@ use litline_facts::id::CommitIx;
 use litline_facts::reading::Reading;
 use litline_facts::record::commit::CommitRow;
 use litline_facts::record::gap::GapKind;
+use litline_facts::record::mark::MarkWeight;
 use litline_facts::record::person::AliasReason;
 use litline_facts::record::sweep::SweepRow;
 use litline_facts::settings::Settings;
@@ -159,7 +160,7 @@ fn aliases(facts: &Facts) -> u64 {
 /// Marked commits, by tool; one row without a tool where there are none.
 fn marks(facts: &Facts) -> Vec<Found> {
     let mut tools: BTreeMap<&str, (u64, i64, u32)> = BTreeMap::new();
-    for mark in &facts.marks {
+    for mark in facts.marks.iter().filter(|mark| mark.weight != MarkWeight::Hinted) {
         let commit: &CommitRow = &facts.commits[mark.commit.index()];
         let tool = tools.entry(&mark.tool).or_insert((0, i64::MIN, u32::MAX));
         // Marks stand by commit: several on one commit follow each other.
@@ -189,10 +190,11 @@ fn notes(facts: &Facts, survey: &Survey, fetch: Option<String>) -> Vec<Found> {
     if survey.notes.is_empty() {
         return vec![Found { fetch, ..of(Kind::Notes, Standing::Absent, 0) }];
     }
-    let row = |(name, newest): &(String, Option<i64>)| Found {
-        name: name.clone(),
-        age_days: age_days(facts, *newest),
-        ..of(Kind::Notes, Standing::Unused, 1)
+    let row = |(name, newest): &(String, Option<i64>)| {
+        let read = facts.traces.iter().find(|trace| trace.place == *name).map(|trace| trace.read);
+        let standing = if read.is_some() { Standing::Used } else { Standing::Unused };
+        let (name, age_days) = (name.clone(), age_days(facts, *newest));
+        Found { name, age_days, ..of(Kind::Notes, standing, read.unwrap_or(1)) }
     };
     survey.notes.iter().map(row).collect()
 }

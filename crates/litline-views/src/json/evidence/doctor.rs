@@ -1,7 +1,7 @@
 //! `litline.doctor/1`.
 
-use super::overview::{GapJson, NarrowJson, OverrideJson, gap, narrowing, overridden};
-use super::parts::{Question, each_policy, question};
+use crate::json::overview::{GapJson, NarrowJson, OverrideJson, gap, narrowing, overridden};
+use crate::json::parts::{Question, each_policy, question};
 use litline_facts::answer::doctor::{Assumption, Doctor, Found, Kind, Neighbour, Standing};
 use litline_facts::answer::overview::Parts;
 use litline_facts::micro::ByPolicy;
@@ -45,7 +45,7 @@ struct NeighbourJson<'a> {
     fading_line_millionths: ByPolicy<u64>,
 }
 
-pub(super) fn document(answer: &Doctor) -> impl Serialize + '_ {
+pub(in crate::json) fn document(answer: &Doctor) -> impl Serialize + '_ {
     Document {
         schema: "litline.doctor/1",
         asked: question(&answer.asked),

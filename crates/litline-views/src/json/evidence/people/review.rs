@@ -1,7 +1,7 @@
 //! `litline.review/1`: the lines to write only with names, since they name people.
 
-use super::super::parts::{Each, Question, question};
 use super::{AliasJson, SomebodyJson, alias, reason, somebody};
+use crate::json::parts::{Each, Question, question};
 use litline_facts::answer::people::review::{Lines, Made, Review, Unmade};
 use litline_facts::record::person::Obstacle;
 use serde::Serialize;

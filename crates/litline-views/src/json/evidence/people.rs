@@ -3,10 +3,10 @@
 mod proposal;
 mod review;
 
-pub(super) use proposal::document as proposal;
-pub(super) use review::document as review;
+pub(in crate::json) use proposal::document as proposal;
+pub(in crate::json) use review::document as review;
 
-use super::parts::{Each, Question, question};
+use crate::json::parts::{Each, Question, question};
 use litline_facts::answer::people::{Human, Machine, People, Presence, Somebody};
 use litline_facts::micro::ByPolicy;
 use litline_facts::record::person::{Alias, AliasReason};
@@ -64,7 +64,7 @@ pub(super) struct AliasJson<'a> {
     reason: &'static str,
 }
 
-pub(super) fn document(answer: &People, names: bool) -> impl Serialize + '_ {
+pub(in crate::json) fn document(answer: &People, names: bool) -> impl Serialize + '_ {
     Document {
         schema: "litline.people/1",
         asked: question(&answer.asked),

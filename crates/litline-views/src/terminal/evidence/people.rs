@@ -7,9 +7,9 @@ mod review;
 pub use proposal::proposal;
 pub use review::review;
 
-use super::paint::{Line, Tone, flow, page, sentence};
-use super::words;
 use crate::Look;
+use crate::terminal::paint::{Line, Tone, flow, page, sentence};
+use crate::terminal::words;
 use crate::text::escape;
 use crate::text::number::counted;
 use litline_facts::answer::people::{Human, Machine, People, Presence, Somebody};

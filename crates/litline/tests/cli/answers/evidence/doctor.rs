@@ -68,7 +68,7 @@ fn everything_that_can_be_here() {
     made.git(&["update-ref", "refs/pull/7/merge", "HEAD"]);
     let answer = json(made.path(), "doctor", &["doctor"]);
     for (kind, expected) in
-        [("mailmap", "used"), ("configuration", "used"), ("roster", "used"), ("notes", "unread")]
+        [("mailmap", "used"), ("configuration", "used"), ("roster", "used"), ("notes", "used")]
     {
         assert_eq!(standing(&answer, kind), expected, "{kind}");
     }

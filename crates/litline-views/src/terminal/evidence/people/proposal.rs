@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 /// The file. Without names it has neither roster nor people.
 #[must_use]
 pub fn proposal(answer: &Proposal, look: Look) -> String {
-    let at = answer.asked.at.short(super::super::words::OID_DIGITS);
+    let at = answer.asked.at.short(crate::terminal::words::OID_DIGITS);
     let day = moment::minute(answer.asked.at_stamp.seconds);
     let mut out = format!(
         "# Proposed from the history up to {at}, {day} UTC. Every entry is a guess: read it, and delete what\n\
@@ -65,7 +65,7 @@ fn exclude(answer: &Proposal, out: &mut String) {
     out.push_str("\n# Folders that came with one commit. Are they other people's code?\n# exclude = [\n");
     for folder in &answer.exclude {
         let lines = counted(folder.counted_lines, "counted line");
-        let commit = folder.commit.short(super::super::words::OID_DIGITS);
+        let commit = folder.commit.short(crate::terminal::words::OID_DIGITS);
         let pattern = folder.pattern.as_deref().map_or_else(|| escape::path(&folder.path), escape::name);
         let _infallible = writeln!(out, "#   {pattern},  # {lines}, with {commit}");
     }

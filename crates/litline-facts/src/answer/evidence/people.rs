@@ -4,7 +4,7 @@
 pub mod proposal;
 pub mod review;
 
-use super::Asked;
+use crate::answer::Asked;
 use crate::id::PersonIx;
 use crate::micro::ByPolicy;
 use crate::record::person::Alias;

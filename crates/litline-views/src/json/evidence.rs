@@ -1,0 +1,4 @@
+//! Documents about the evidence itself: what there is of it, and whom it was taken for.
+
+pub(super) mod doctor;
+pub(super) mod people;
