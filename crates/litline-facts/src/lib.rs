@@ -9,6 +9,7 @@ pub mod id;
 pub mod micro;
 pub mod reading;
 pub mod record;
+pub mod session;
 pub mod settings;
 
 use id::{CommitIx, PersonIx};

@@ -26,6 +26,12 @@ pub enum StoreError {
         /// The format of this program.
         ours: u32,
     },
+    /// A bank of another format; nothing in it was looked at or changed.
+    #[error("the bank is of another format: {}", path.display())]
+    OtherBank {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder holds other things than a store; it was left alone.
     #[error("not a store, and not empty: {}", path.display())]
     NotAStore {

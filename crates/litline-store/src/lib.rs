@@ -2,8 +2,10 @@
 //! which belong together. The only user of Parquet.
 //!
 //! Nothing here touches anything outside the folder that it was given, and nothing in that folder says where
-//! it stands: moved or copied, it is the same store. Deleting it loses nothing but time.
+//! it stands: moved or copied, it is the same store. Deleting it loses nothing but time. The one exception is
+//! [`Bank`]: it keeps what is gone elsewhere, in a folder of the user's.
 
+mod bank;
 mod columns;
 mod error;
 mod index;
@@ -13,6 +15,7 @@ mod snapshot;
 mod tests;
 mod write;
 
+pub use bank::Bank;
 pub use columns::{Column, Form, Layout, TableSchema, Words, schema};
 pub use error::{Damage, StoreError};
 pub use index::{Addition, INDEX_FORMAT, StoredIndex};

@@ -3,7 +3,7 @@
 //! happens after it leaves the new snapshot, and at most leftovers that the next writer sweeps up.
 
 mod check;
-mod disk;
+pub(crate) mod disk;
 mod fill;
 mod lock;
 mod sweep;

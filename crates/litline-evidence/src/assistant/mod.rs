@@ -3,6 +3,7 @@
 //!
 //! Style is never looked at, and no record is ever taken for more than it says.
 
+pub mod disk;
 pub mod log;
 pub mod mark;
 pub mod note;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// What publishing does to a disk. Each either happens or fails; a failed `write` may leave part of the file.
-pub(super) trait Disk {
+pub(crate) trait Disk {
     /// Makes one folder, which must not exist, in one that does.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a new file, down to the disk.
@@ -21,7 +21,7 @@ pub(super) trait Disk {
 }
 
 /// The disk itself.
-pub(super) struct RealDisk;
+pub(crate) struct RealDisk;
 
 impl Disk for RealDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {

@@ -12,10 +12,10 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
+pub use litline_facts::session::{Act, Edit, Line, Session, What};
 use litline_lineage::compare::Wording;
 use litline_lineage::diff::{Scratch, Text, diff};
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::BufRead;
 
 /// Formats of session logs.
@@ -25,78 +25,16 @@ pub enum Format {
     ClaudeCode,
 }
 
-/// What one log tells of a session.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Session {
-    /// What was put into files, in the order of the log.
-    pub edits: Vec<Edit>,
-    /// What was done when, in the order of the log.
-    pub acts: Vec<Act>,
-    /// The folders that the session worked in, as the log names them, each once.
-    pub folders: Vec<Vec<u8>>,
-    /// Edits that a person refused or interrupted.
-    pub refused: u64,
-    /// Edits that failed.
-    pub failed: u64,
-    /// Records that are damaged, too long, or of a shape that is not known.
-    pub unreadable: u64,
-}
-
-/// Text that was put into a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Equal for copies of the same act in several logs.
-    pub id: u64,
-    /// The file as the log names it; absolute where the log says so.
-    pub path: Vec<u8>,
-    /// When, seconds UTC.
-    pub seconds: Option<i64>,
-    /// The lines that were added and are not blank, in order.
-    pub lines: Vec<Line>,
-}
-
-/// One line that is not blank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
-    /// Hash of the trimmed line, as the engine makes it.
-    pub hash: u64,
-    /// Letters and digits in it, at most 255.
-    pub letters: u8,
-}
-
-/// One thing that was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Act {
-    /// When, seconds UTC.
-    pub seconds: i64,
-    /// What.
-    pub what: What,
-}
-
-/// Kinds of acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
-    /// A person asked for something.
-    Prompt,
-    /// The assistant answered, or called a tool.
-    Reply,
-    /// A file was read.
-    Read,
-    /// Files were searched or listed.
-    Search,
-    /// A file was changed.
-    Edit,
-    /// A command was run.
-    Run,
-    /// The web was searched or read.
-    Web,
-    /// Another assistant was set to work.
-    Delegate,
-    /// Anything else.
-    Other,
-}
-
 impl Format {
+    /// The format of a name in a signature file.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "claude-code" => Some(Self::ClaudeCode),
+            _ => None,
+        }
+    }
+
     /// The id of the assistant whose logs these are.
     #[must_use]
     pub fn tool(self) -> &'static str {
@@ -173,11 +111,12 @@ fn kept_lines(text: &str) -> Vec<Line> {
     text.split('\n').filter_map(|line| kept(line.as_bytes())).collect()
 }
 
-/// A number for an act's name; names are not kept.
-fn id_of(name: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    hasher.finish()
+/// A number for an act's name, which is not kept: 64 bits of FNV-1a, the same in every version, since banked
+/// acts are compared with new ones.
+#[must_use]
+pub fn id_of(name: &[u8]) -> u64 {
+    name.iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Seconds UTC of a moment as RFC 3339 writes it.

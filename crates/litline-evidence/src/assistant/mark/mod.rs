@@ -16,6 +16,7 @@ pub use co_author::{CoAuthor, co_authors};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
+pub(crate) use table::log_places;
 pub use table::{Known, UNNAMED, branch_hint, called, configures, known, tool_called, tools};
 
 /// A name and a mailbox as recorded: any bytes.

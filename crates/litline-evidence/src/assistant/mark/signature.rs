@@ -78,6 +78,9 @@ pub(super) struct Tool {
     /// unless they begin with `**/`.
     #[serde(default)]
     pub(super) configured_by: Vec<String>,
+    /// Where its logs stand on a user's disk.
+    #[serde(default)]
+    pub(super) log: Vec<Log>,
     #[serde(default)]
     pub(super) mark: Vec<Mark>,
 }
@@ -87,6 +90,25 @@ pub(super) struct Tool {
 pub(super) enum Kind {
     Assistant,
     Bot,
+}
+
+/// Logs of one format.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Log {
+    /// Which format.
+    pub(super) format: String,
+    /// Folders that the tool keeps its data in, `~` for the user's; the first is the place as screens name it.
+    pub(super) below: Vec<String>,
+    /// A variable of the environment that names other such folders, by commas.
+    pub(super) variable: Option<String>,
+    /// The folder in each of these that holds logs.
+    pub(super) folder: String,
+    /// How a log's file name begins.
+    #[serde(default)]
+    pub(super) starts: String,
+    /// How it ends.
+    pub(super) ends: String,
 }
 
 /// One mark: exactly one of `mailbox`, `account`, `name`, `called`, `trailer`, `body` says what to look for.

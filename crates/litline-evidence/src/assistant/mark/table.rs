@@ -3,6 +3,7 @@
 
 use super::signature::{self, Kind, SignatureError, Weight};
 use super::{Named, Tool, line};
+use crate::assistant::log::Format;
 use litline_facts::record::mark::MarkWeight;
 use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use std::collections::HashMap;
@@ -29,6 +30,8 @@ pub(super) struct Table {
     words: HashMap<String, usize>,
     /// Files and folders that set tools up.
     configured: Vec<(Vec<u8>, usize)>,
+    /// Where logs stand.
+    pub(super) logs: Vec<LogPlace>,
     /// How branches begin that tools name.
     branches: HashMap<String, usize>,
     pub(super) lines: Vec<LineMark>,
@@ -41,6 +44,20 @@ pub(super) struct Compiled {
     pub(super) tool: Tool,
     pub(super) fallback: bool,
     pub(super) model: Option<Regex>,
+}
+
+/// Where logs of one format stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LogPlace {
+    pub(crate) format: Format,
+    /// Folders of the tool, `~` for the user's.
+    pub(crate) below: Vec<String>,
+    /// A variable that names other ones.
+    pub(crate) variable: Option<String>,
+    /// The folder in each of them.
+    pub(crate) folder: String,
+    pub(crate) starts: String,
+    pub(crate) ends: String,
 }
 
 /// A mark on a name or mailbox.
@@ -145,6 +162,11 @@ pub fn configures(path: &[u8]) -> Option<&'static str> {
     table.configured.iter().find(sets_up).map(|&(_, at)| table.tools[at].tool.id)
 }
 
+/// Where the signatures say that logs stand.
+pub(crate) fn log_places() -> &'static [LogPlace] {
+    &table().logs
+}
+
 /// Whether a name and mailbox are a tool's own: by mailbox, account or whole name, never by part of a name.
 #[must_use]
 pub fn known(who: Named<'_>) -> Known {
@@ -190,6 +212,7 @@ pub(super) fn compile(files: &[(&str, &str)]) -> Result<Table, SignatureError> {
         called: Vec::new(),
         words: HashMap::new(),
         configured: Vec::new(),
+        logs: Vec::new(),
         branches: HashMap::new(),
         lines: Vec::new(),
         worth: RegexSet::empty(),
@@ -231,6 +254,11 @@ fn add_tool(
         table.words.entry(word).or_insert(at);
     }
     table.configured.extend(tool.configured_by.iter().map(|path| (path.clone().into_bytes(), at)));
+    for log in &tool.log {
+        let format = Format::named(&log.format).ok_or_else(|| unreadable(&log.format))?;
+        let signature::Log { below, variable, folder, starts, ends, .. } = log.clone();
+        table.logs.push(LogPlace { format, below, variable, folder, starts, ends });
+    }
     for start in &tool.branches {
         if !start.ends_with('/') || table.branches.insert(start.clone(), at).is_some() {
             return Err(unreadable(start));

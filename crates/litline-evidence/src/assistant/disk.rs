@@ -1,0 +1,155 @@
+//! Logs on the user's disk: where the signatures say that they stand, found and read, those that did not
+//! change since they were read last aside. Nothing is written, and no link is followed.
+
+use super::log::{self, Format, id_of};
+use super::mark::log_places;
+use litline_facts::session::BankedLog;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+/// How deep logs stand below the folder of all of them, at most.
+const DEPTH_MAX: usize = 8;
+
+/// Bytes read at once.
+const BUFFER_BYTES: usize = 256 << 10;
+
+/// What of the machine decides where logs stand.
+pub struct Surroundings<'a> {
+    /// The user's folder.
+    pub home: Option<PathBuf>,
+    /// Variables of the environment.
+    pub variable: &'a dyn Fn(&str) -> Option<OsString>,
+}
+
+/// One log on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogFile {
+    path: PathBuf,
+    format: Format,
+    place: String,
+    file: u64,
+    size_bytes: u64,
+    modified_nanos: u64,
+}
+
+/// Logs, and what was done to come by them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caught {
+    /// All that is known: those on the disk, and those that once were; by place, then file.
+    pub logs: Vec<BankedLog>,
+    /// Logs read now.
+    pub read: u64,
+    /// Their bytes.
+    pub read_bytes: u64,
+    /// Logs that did not change since they were read.
+    pub unchanged: u64,
+    /// Logs that are gone from the disk.
+    pub gone: u64,
+    /// Logs that are there and cannot be read.
+    pub unreadable: u64,
+}
+
+/// Every log there is, by place.
+#[must_use]
+pub fn find(surroundings: &Surroundings<'_>) -> Vec<LogFile> {
+    let mut files = Vec::new();
+    for place in log_places() {
+        let shown = format!("{}/{}", place.below.first().map_or("~", String::as_str), place.folder);
+        let named = place.variable.as_deref().and_then(|name| (surroundings.variable)(name));
+        let named = named.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+        let named = named.split(',').map(str::trim).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let usual = place.below.iter().filter_map(|below| {
+            let below = below.strip_prefix("~/").unwrap_or(below);
+            Some(surroundings.home.as_ref()?.join(below))
+        });
+        let mut folders: Vec<PathBuf> = named.chain(usual).map(|below| below.join(&place.folder)).collect();
+        folders.dedup();
+        for folder in folders {
+            let is_log = |name: &str| name.starts_with(&place.starts) && name.ends_with(&place.ends);
+            let mut found = Vec::new();
+            walk(&folder, 0, &is_log, &mut found);
+            files.extend(found.into_iter().map(|(path, size_bytes, modified_nanos)| LogFile {
+                file: id_of(path.as_os_str().as_encoded_bytes()),
+                format: place.format,
+                place: shown.clone(),
+                path,
+                size_bytes,
+                modified_nanos,
+            }));
+        }
+    }
+    files.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
+    files.dedup_by_key(|file| file.file);
+    files
+}
+
+/// Reads what changed of the logs since `known`; keeps what is known of those that are gone.
+#[must_use]
+pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>) -> Caught {
+    let mut known: HashMap<u64, BankedLog> = known.into_iter().map(|log| (log.file, log)).collect();
+    let mut caught = Caught::default();
+    let mut changed: Vec<&LogFile> = Vec::new();
+    for file in files {
+        let same =
+            |log: &BankedLog| log.size_bytes == file.size_bytes && log.modified_nanos == file.modified_nanos;
+        match known.remove(&file.file) {
+            Some(log) if same(&log) => {
+                caught.unchanged += 1;
+                caught.logs.push(log);
+            }
+            _ => changed.push(file),
+        }
+    }
+    caught.gone = known.len() as u64;
+    caught.logs.extend(known.into_values());
+    let read: Vec<Option<BankedLog>> = changed.par_iter().map(|file| read(file)).collect();
+    for log in &read {
+        match log {
+            Some(log) => {
+                caught.read += 1;
+                caught.read_bytes += log.size_bytes;
+            }
+            None => caught.unreadable += 1,
+        }
+    }
+    caught.logs.extend(read.into_iter().flatten());
+    caught.logs.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
+    caught
+}
+
+fn read(file: &LogFile) -> Option<BankedLog> {
+    let source = File::open(&file.path).ok()?;
+    let session = log::read(file.format, &mut BufReader::with_capacity(BUFFER_BYTES, source));
+    Some(BankedLog {
+        file: file.file,
+        size_bytes: file.size_bytes,
+        modified_nanos: file.modified_nanos,
+        tool: file.format.tool().to_owned(),
+        place: file.place.clone(),
+        session,
+    })
+}
+
+/// Path, size and time of every log below a folder, which need not be there.
+fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&str) -> bool, found: &mut Vec<(PathBuf, u64, u64)>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() && depth < DEPTH_MAX {
+            walk(&entry.path(), depth + 1, is_log, found);
+        } else if kind.is_file() && entry.file_name().to_str().is_some_and(is_log) {
+            let Ok(about) = entry.metadata() else { continue };
+            let modified = about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+            let nanos = modified.map_or(0, |at| u64::try_from(at.as_nanos()).unwrap_or(u64::MAX));
+            found.push((entry.path(), about.len(), nanos));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Logs in a home of their own: found, read once, kept when they are gone.
+
+use super::*;
+use tempfile::TempDir;
+
+const LOG: &str = "/../../fixtures/records/logs/claude-code/whole.jsonl";
+
+fn home() -> (TempDir, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let project = home.path().join(".claude/projects/-srv-app");
+    fs::create_dir_all(project.join("11111111/subagents")).unwrap();
+    fs::copy(format!("{}{LOG}", env!("CARGO_MANIFEST_DIR")), project.join("11111111.jsonl")).unwrap();
+    fs::write(project.join("11111111/subagents/agent-a1.jsonl"), "").unwrap();
+    fs::write(project.join("notes.txt"), "no log").unwrap();
+    (home, project)
+}
+
+fn all(home: &TempDir, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<LogFile> {
+    find(&Surroundings { home: Some(home.path().to_owned()), variable })
+}
+
+#[test]
+fn logs_are_read_once_and_kept_when_they_are_gone() {
+    let (home, project) = home();
+    let files = all(&home, &|_| None);
+    assert_eq!(files.len(), 2);
+    assert!(files.iter().all(|file| file.place == "~/.claude/projects"), "never as it stands here");
+    let first = catch_up(&files, Vec::new());
+    assert_eq!((first.read, first.unchanged, first.gone), (2, 0, 0));
+    assert_eq!(first.logs.iter().map(|log| log.session.edits.len()).sum::<usize>(), 5);
+    let second = catch_up(&all(&home, &|_| None), first.logs.clone());
+    assert_eq!((second.read, second.unchanged, &second.logs), (0, 2, &first.logs));
+    // A log that grew is read again; one that is gone is kept.
+    let grown = fs::read_to_string(project.join("11111111.jsonl")).unwrap();
+    fs::write(project.join("11111111.jsonl"), grown.clone() + &grown).unwrap();
+    fs::remove_dir_all(project.join("11111111")).unwrap();
+    let third = catch_up(&all(&home, &|_| None), second.logs);
+    assert_eq!((third.read, third.unchanged, third.gone), (1, 0, 1));
+    assert_eq!(third.logs.iter().map(|log| log.session.edits.len()).sum::<usize>(), 10);
+}
+
+#[test]
+fn a_variable_names_other_folders() {
+    let (home, _) = home();
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::create_dir_all(elsewhere.path().join("projects/x")).unwrap();
+    fs::write(elsewhere.path().join("projects/x/a.jsonl"), "").unwrap();
+    let list = format!("{}, /nowhere", elsewhere.path().display());
+    let variable = |name: &str| (name == "CLAUDE_CONFIG_DIR").then(|| OsString::from(list.clone()));
+    assert_eq!(all(&home, &variable).len(), 3);
+    assert_eq!(find(&Surroundings { home: None, variable: &variable }).len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_and_what_cannot_be_read_is_counted() {
+    let (home, project) = home();
+    std::os::unix::fs::symlink(home.path(), project.join("loop")).unwrap();
+    std::os::unix::fs::symlink(project.join("11111111.jsonl"), project.join("link.jsonl")).unwrap();
+    let files = all(&home, &|_| None);
+    assert_eq!(files.len(), 2);
+    fs::remove_file(project.join("11111111.jsonl")).unwrap();
+    assert_eq!(catch_up(&files, Vec::new()).unreadable, 1);
+}
