@@ -25,8 +25,10 @@ pub struct Edit {
     pub id: u64,
     /// The file as the log names it; absolute where the log says so.
     pub path: Vec<u8>,
-    /// When, seconds UTC.
+    /// When, seconds UTC; not before then, where it is not exact.
     pub seconds: Option<i64>,
+    /// The log tells the very moment.
+    pub exact: bool,
     /// The lines that were added and are not blank, in order.
     pub lines: Vec<Line>,
 }

@@ -105,6 +105,7 @@ fn of_store(error: &StoreError) -> Option<&'static str> {
         StoreError::Io { source, .. } if source.kind() == ErrorKind::NotADirectory => {
             Some("name an empty or new folder: --store DIR")
         }
+        StoreError::OtherBank { .. } => Some("another version of litline wrote it; it was not touched"),
         StoreError::Io { .. }
         | StoreError::Refused { .. }
         | StoreError::NoCommit

@@ -14,7 +14,7 @@ const README_LINES: usize = 200;
 const CHILDREN: usize = 9;
 
 /// Folders that may hold more, and why. The root may too: tools and readers look for their files there.
-const WIDE_FOLDERS: [(&str, &str); 13] = [
+const WIDE_FOLDERS: [(&str, &str); 14] = [
     ("crates", "one folder a crate, each with its row in the table of directions"),
     ("crates/litline-evidence/data", "one list a file"),
     ("crates/litline-facts/src/record", "one table a file"),
@@ -22,6 +22,7 @@ const WIDE_FOLDERS: [(&str, &str); 13] = [
     ("docs/decisions", "numbered, only added to"),
     ("docs/definitions", "one word a file"),
     ("fixtures/histories", "one history a file"),
+    ("fixtures/records/logs", "one tool a folder"),
     ("fuzz/corpus/commits", "one input a file, as it was found"),
     ("fuzz/corpus/diffs", "one input a file, as it was found"),
     ("fuzz/corpus/histories", "one input a file, as it was found"),

@@ -2,15 +2,15 @@
 //! change since they were read last aside. Nothing is written, and no link is followed.
 
 use super::log::{self, Format, id_of};
-use super::mark::log_places;
+use super::mark::{LogPlace, log_places};
 use litline_facts::session::BankedLog;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Metadata};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How deep logs stand below the folder of all of them, at most.
 const DEPTH_MAX: usize = 8;
@@ -22,6 +22,8 @@ const BUFFER_BYTES: usize = 256 << 10;
 pub struct Surroundings<'a> {
     /// The user's folder.
     pub home: Option<PathBuf>,
+    /// Tops of the work trees that logs inside of a repository are looked for in.
+    pub work_trees: Vec<PathBuf>,
     /// Variables of the environment.
     pub variable: &'a dyn Fn(&str) -> Option<OsString>,
 }
@@ -35,6 +37,10 @@ pub struct LogFile {
     file: u64,
     size_bytes: u64,
     modified_nanos: u64,
+    /// The work tree that it stands at the top of, where that is its place; it names files from there.
+    work_tree: Option<PathBuf>,
+    /// When the file was made, where the disk says it.
+    made_seconds: Option<i64>,
 }
 
 /// Logs, and what was done to come by them.
@@ -57,35 +63,53 @@ pub struct Caught {
 /// Every log there is, by place.
 #[must_use]
 pub fn find(surroundings: &Surroundings<'_>) -> Vec<LogFile> {
-    let mut files = Vec::new();
-    for place in log_places() {
-        let shown = format!("{}/{}", place.below.first().map_or("~", String::as_str), place.folder);
-        let named = place.variable.as_deref().and_then(|name| (surroundings.variable)(name));
-        let named = named.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
-        let named = named.split(',').map(str::trim).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-        let usual = place.below.iter().filter_map(|below| {
-            let below = below.strip_prefix("~/").unwrap_or(below);
-            Some(surroundings.home.as_ref()?.join(below))
-        });
-        let mut folders: Vec<PathBuf> = named.chain(usual).map(|below| below.join(&place.folder)).collect();
-        folders.dedup();
-        for folder in folders {
-            let is_log = |name: &str| name.starts_with(&place.starts) && name.ends_with(&place.ends);
-            let mut found = Vec::new();
-            walk(&folder, 0, &is_log, &mut found);
-            files.extend(found.into_iter().map(|(path, size_bytes, modified_nanos)| LogFile {
-                file: id_of(path.as_os_str().as_encoded_bytes()),
-                format: place.format,
-                place: shown.clone(),
-                path,
-                size_bytes,
-                modified_nanos,
-            }));
-        }
-    }
+    let mut files: Vec<LogFile> =
+        log_places().iter().flat_map(|place| of_place(place, surroundings)).collect();
     files.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
     files.dedup_by_key(|file| file.file);
     files
+}
+
+fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
+    let in_work_tree = place.below.first().is_some_and(|below| below == ".");
+    let below = place.below.first().map_or("~", String::as_str);
+    let shown = if in_work_tree { place.ends.clone() } else { format!("{below}/{}", place.folder) };
+    let named = place.variable.as_deref().and_then(|name| (surroundings.variable)(name));
+    let named = named.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+    let named = named.split(',').map(str::trim).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let usual = place.below.iter().filter_map(|below| {
+        Some(surroundings.home.as_ref()?.join(below.strip_prefix("~/").unwrap_or(below)))
+    });
+    let mut found = Vec::new();
+    let is_log = |path: &Path| place.holds(path);
+    if in_work_tree {
+        surroundings.work_trees.iter().for_each(|folder| walk(folder, DEPTH_MAX, &is_log, &mut found));
+    } else {
+        let mut folders: Vec<PathBuf> = named.chain(usual).map(|below| below.join(&place.folder)).collect();
+        folders.dedup();
+        folders.iter().for_each(|folder| walk(folder, 0, &is_log, &mut found));
+    }
+    let file = |(path, about): (PathBuf, Metadata)| LogFile {
+        file: id_of(path.as_os_str().as_encoded_bytes()),
+        format: place.format,
+        place: shown.clone(),
+        work_tree: if in_work_tree { path.parent().map(Path::to_owned) } else { None },
+        path,
+        size_bytes: about.len(),
+        modified_nanos: about.modified().ok().and_then(nanos).unwrap_or(0),
+        made_seconds: about.created().ok().and_then(nanos).map(|at| (at / 1_000_000_000).cast_signed()),
+    };
+    found.into_iter().map(file).collect()
+}
+
+impl LogPlace {
+    fn holds(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let above = || path.parent().and_then(Path::file_name).and_then(OsStr::to_str);
+        name.starts_with(&self.starts)
+            && name.ends_with(&self.ends)
+            && self.within.as_deref().is_none_or(|within| above() == Some(within))
+    }
 }
 
 /// Reads what changed of the logs since `known`; keeps what is known of those that are gone.
@@ -124,7 +148,16 @@ pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>) -> Caught {
 
 fn read(file: &LogFile) -> Option<BankedLog> {
     let source = File::open(&file.path).ok()?;
-    let session = log::read(file.format, &mut BufReader::with_capacity(BUFFER_BYTES, source));
+    let mut session = log::read(file.format, &mut BufReader::with_capacity(BUFFER_BYTES, source));
+    if let Some(top) = &file.work_tree {
+        let top = top.as_os_str().as_encoded_bytes();
+        session.folders.push(top.to_vec());
+        session.edits.iter_mut().for_each(|edit| edit.path = [top, b"/", &edit.path].concat());
+    }
+    // A log without moments was begun when its file was made, as far as the disk remembers.
+    for edit in session.edits.iter_mut().filter(|edit| edit.seconds.is_none()) {
+        edit.seconds = file.made_seconds;
+    }
     Some(BankedLog {
         file: file.file,
         size_bytes: file.size_bytes,
@@ -135,20 +168,21 @@ fn read(file: &LogFile) -> Option<BankedLog> {
     })
 }
 
-/// Path, size and time of every log below a folder, which need not be there.
-fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&str) -> bool, found: &mut Vec<(PathBuf, u64, u64)>) {
+/// Path and details of every log below a folder, which need not be there.
+fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&Path) -> bool, found: &mut Vec<(PathBuf, Metadata)>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && depth < DEPTH_MAX {
             walk(&entry.path(), depth + 1, is_log, found);
-        } else if kind.is_file() && entry.file_name().to_str().is_some_and(is_log) {
-            let Ok(about) = entry.metadata() else { continue };
-            let modified = about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-            let nanos = modified.map_or(0, |at| u64::try_from(at.as_nanos()).unwrap_or(u64::MAX));
-            found.push((entry.path(), about.len(), nanos));
+        } else if kind.is_file() && is_log(&entry.path()) {
+            found.extend(entry.metadata().ok().map(|about| (entry.path(), about)));
         }
     }
+}
+
+fn nanos(at: SystemTime) -> Option<u64> {
+    u64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
 #[cfg(test)]

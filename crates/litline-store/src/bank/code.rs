@@ -58,7 +58,7 @@ impl Writer {
     fn edit(&mut self, edit: &Edit) {
         self.fixed(edit.id);
         self.bytes(&edit.path);
-        self.0.push(edit.seconds.is_some().into());
+        self.0.push(u8::from(edit.seconds.is_some()) + u8::from(edit.exact));
         self.signed(edit.seconds.unwrap_or_default());
         self.number(edit.lines.len() as u64);
         for line in &edit.lines {
@@ -156,14 +156,15 @@ impl<'a> Reader<'a> {
 
     fn edit(&mut self) -> Option<Edit> {
         let (id, path) = (self.fixed()?, self.bytes()?);
-        let dated = match self.byte()? {
-            0 => false,
-            1 => true,
+        let (dated, exact) = match self.byte()? {
+            0 => (false, false),
+            1 => (true, false),
+            2 => (true, true),
             _ => return None,
         };
         let seconds = self.signed()?;
         let lines = self.many(|reader| Some(Line { hash: reader.fixed()?, letters: reader.byte()? }))?;
-        Some(Edit { id, path, seconds: dated.then_some(seconds), lines })
+        Some(Edit { id, path, seconds: dated.then_some(seconds), exact, lines })
     }
 }
 

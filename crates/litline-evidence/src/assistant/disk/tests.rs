@@ -16,7 +16,7 @@ fn home() -> (TempDir, PathBuf) {
 }
 
 fn all(home: &TempDir, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<LogFile> {
-    find(&Surroundings { home: Some(home.path().to_owned()), variable })
+    find(&Surroundings { home: Some(home.path().to_owned()), work_trees: Vec::new(), variable })
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_variable_names_other_folders() {
     let list = format!("{}, /nowhere", elsewhere.path().display());
     let variable = |name: &str| (name == "CLAUDE_CONFIG_DIR").then(|| OsString::from(list.clone()));
     assert_eq!(all(&home, &variable).len(), 3);
-    assert_eq!(find(&Surroundings { home: None, variable: &variable }).len(), 1);
+    assert_eq!(find(&Surroundings { home: None, work_trees: Vec::new(), variable: &variable }).len(), 1);
 }
 
 #[cfg(unix)]
@@ -61,4 +61,41 @@ fn links_are_not_followed_and_what_cannot_be_read_is_counted() {
     assert_eq!(files.len(), 2);
     fs::remove_file(project.join("11111111.jsonl")).unwrap();
     assert_eq!(catch_up(&files, Vec::new()).unreadable, 1);
+}
+
+/// Every format that a signature places is one that is read, and stands where its own pattern finds it.
+#[test]
+fn every_place_finds_its_logs() {
+    let home = tempfile::tempdir().unwrap();
+    let mut expected = 0;
+    for place in log_places().iter().filter(|place| place.below[0] != ".") {
+        let below = place.below[0].strip_prefix("~/").unwrap();
+        let mut folder = home.path().join(below).join(&place.folder).join("some").join("where");
+        if let Some(within) = &place.within {
+            folder.push(within);
+        }
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{}x{}", place.starts, place.ends)), "").unwrap();
+        expected += 1;
+    }
+    assert!(expected >= 12);
+    assert_eq!(all(&home, &|_| None).len(), expected);
+}
+
+#[test]
+fn a_history_at_the_top_of_a_work_tree_names_files_from_there() {
+    let top = tempfile::tempdir().unwrap();
+    let history = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/records/logs/aider/whole.txt");
+    fs::copy(history, top.path().join(".aider.chat.history.md")).unwrap();
+    fs::create_dir(top.path().join("deeper")).unwrap();
+    fs::copy(history, top.path().join("deeper/.aider.chat.history.md")).unwrap();
+    let variable: &dyn Fn(&str) -> Option<OsString> = &|_| None;
+    let work_trees = vec![top.path().to_owned()];
+    let files = find(&Surroundings { home: None, work_trees, variable });
+    assert_eq!(files.len(), 1);
+    let caught = catch_up(&files, Vec::new());
+    let session = &caught.logs[0].session;
+    assert!(!session.edits.is_empty());
+    let below = top.path().as_os_str().as_encoded_bytes();
+    assert!(session.edits.iter().all(|edit| edit.path.starts_with(below) && !edit.exact));
 }

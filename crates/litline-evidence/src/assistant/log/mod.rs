@@ -5,14 +5,21 @@
 //! What was only proposed is not taken for written: an edit that was refused, interrupted or failed is
 //! counted and dropped.
 
-mod claude_code;
+mod documents;
 mod field;
 mod lines;
+mod patch;
+mod recognise;
+mod records;
+mod talk;
+mod tree;
 
 #[cfg(test)]
 mod tests;
 
 pub use litline_facts::session::{Act, Edit, Line, Session, What};
+pub use recognise::recognise;
+
 use litline_lineage::compare::Wording;
 use litline_lineage::diff::{Scratch, Text, diff};
 use std::collections::HashSet;
@@ -21,43 +28,92 @@ use std::io::BufRead;
 /// Formats of session logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
+    /// Aider: the history of its chats, a text.
+    Aider,
+    /// Amp: one document a thread.
+    Amp,
     /// Claude Code: one record a line.
     ClaudeCode,
+    /// Codex: one record a line.
+    Codex,
+    /// Continue: one document a session.
+    Continue,
+    /// Copilot, on the command line or in VS Code: one event a line.
+    Copilot,
+    /// Copilot's chats as VS Code keeps them: a document, or its changes line by line.
+    CopilotChat,
+    /// Cursor: one message a line.
+    Cursor,
+    /// Droid: one record a line.
+    Droid,
+    /// Gemini CLI: a document, or one message a line.
+    Gemini,
+    /// opencode: one document a session.
+    Opencode,
+    /// pi: one record a line.
+    Pi,
+    /// Qwen Code: one record a line.
+    QwenCode,
 }
 
 impl Format {
     /// The format of a name in a signature file.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "claude-code" => Some(Self::ClaudeCode),
-            _ => None,
-        }
+        Some(match name {
+            "aider" => Self::Aider,
+            "amp" => Self::Amp,
+            "claude-code" => Self::ClaudeCode,
+            "codex" => Self::Codex,
+            "continue" => Self::Continue,
+            "copilot" => Self::Copilot,
+            "copilot-chat" => Self::CopilotChat,
+            "cursor" => Self::Cursor,
+            "droid" => Self::Droid,
+            "gemini" => Self::Gemini,
+            "opencode" => Self::Opencode,
+            "pi" => Self::Pi,
+            "qwen-code" => Self::QwenCode,
+            _ => return None,
+        })
     }
 
     /// The id of the assistant whose logs these are.
     #[must_use]
     pub fn tool(self) -> &'static str {
         match self {
+            Self::Aider => "aider",
+            Self::Amp => "amp",
             Self::ClaudeCode => "claude-code",
+            Self::Codex => "codex",
+            Self::Continue => "continue",
+            Self::Copilot | Self::CopilotChat => "copilot",
+            Self::Cursor => "cursor",
+            Self::Droid => "droid",
+            Self::Gemini => "gemini",
+            Self::Opencode => "opencode",
+            Self::Pi => "pi",
+            Self::QwenCode => "qwen-code",
         }
     }
-}
-
-/// The format of a log that is found without its place, by how it begins.
-#[must_use]
-pub fn recognise(bytes: &[u8]) -> Option<Format> {
-    let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let is_record = first.starts_with(b"{") && first.ends_with(b"}");
-    let has = |key: &[u8]| field::has(first, key);
-    (is_record && (has(b"\"sessionId\":") || has(b"\"messageId\":") || has(b"\"leafUuid\":")))
-        .then_some(Format::ClaudeCode)
 }
 
 /// Reads one log to its end. An error of the source ends it early and is counted.
 pub fn read(format: Format, source: &mut impl BufRead) -> Session {
     match format {
-        Format::ClaudeCode => claude_code::read(source),
+        Format::Aider => documents::aider(source),
+        Format::Amp => documents::amp(source),
+        Format::ClaudeCode => records::claude_code(source),
+        Format::Codex => records::codex(source),
+        Format::Continue => documents::continue_dev(source),
+        Format::Copilot => records::copilot(source),
+        Format::CopilotChat => documents::copilot_chat(source),
+        Format::Cursor => records::cursor(source),
+        Format::Droid => records::droid(source),
+        Format::Gemini => documents::gemini(source),
+        Format::Opencode => documents::opencode(source),
+        Format::Pi => records::pi(source),
+        Format::QwenCode => records::qwen_code(source),
     }
 }
 
@@ -84,7 +140,8 @@ impl Reading {
     /// Lines that were put into a file.
     fn wrote(&mut self, id: u64, path: &[u8], seconds: Option<i64>, lines: Vec<Line>) {
         if !lines.is_empty() && !path.is_empty() {
-            self.session.edits.push(Edit { id, path: path.to_vec(), seconds, lines });
+            let exact = seconds.is_some();
+            self.session.edits.push(Edit { id, path: path.to_vec(), seconds, exact, lines });
         }
         self.act(seconds, What::Edit);
     }

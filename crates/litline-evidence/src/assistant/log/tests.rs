@@ -3,9 +3,26 @@
 
 use super::*;
 
+mod documents;
+mod patches;
+mod records;
+
 /// Each format's recorded log, and its malformed twin.
-const FIXTURES: [(Format, &str, &str); 1] =
-    [(Format::ClaudeCode, "claude-code/whole.jsonl", "claude-code/broken.jsonl")];
+const FIXTURES: [(Format, &str, &str); 13] = [
+    (Format::Aider, "aider/whole.txt", "aider/broken.txt"),
+    (Format::Amp, "amp/whole.json", "amp/broken.json"),
+    (Format::ClaudeCode, "claude-code/whole.jsonl", "claude-code/broken.jsonl"),
+    (Format::Codex, "codex/whole.jsonl", "codex/broken.jsonl"),
+    (Format::Continue, "continue/whole.json", "continue/broken.json"),
+    (Format::Copilot, "copilot/whole.jsonl", "copilot/broken.jsonl"),
+    (Format::CopilotChat, "copilot/chat.json", "copilot/chat-broken.json"),
+    (Format::Cursor, "cursor/whole.jsonl", "cursor/broken.jsonl"),
+    (Format::Droid, "droid/whole.jsonl", "droid/broken.jsonl"),
+    (Format::Gemini, "gemini/whole.json", "gemini/broken.json"),
+    (Format::Opencode, "opencode/whole.json", "opencode/broken.json"),
+    (Format::Pi, "pi/whole.jsonl", "pi/broken.jsonl"),
+    (Format::QwenCode, "qwen-code/whole.jsonl", "qwen-code/broken.jsonl"),
+];
 
 fn bytes_of(name: &str) -> Vec<u8> {
     let path = format!("{}/../../fixtures/records/logs/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -32,6 +49,39 @@ fn edits(session: &Session, words: &[&str]) -> Vec<String> {
 
 fn count(session: &Session, what: What) -> usize {
     session.acts.iter().filter(|act| act.what == what).count()
+}
+
+/// What the fixtures write; a line that is none of these prints as `?`.
+const WORDS: [&str; 11] = [
+    "fn one() {",
+    "}",
+    "came = true;",
+    "and_this();",
+    "early();",
+    "moved();",
+    "shell();",
+    "first();",
+    "second();",
+    "long();",
+    "nobody_knows();",
+];
+
+/// What was refused, what failed, and what is a gap.
+fn counts(session: &Session) -> (u64, u64, u64) {
+    (session.refused, session.failed, session.unreadable)
+}
+
+/// How many acts of each kind there are.
+fn acts(session: &Session) -> Vec<(What, usize)> {
+    let mut acts: Vec<(What, usize)> = Vec::new();
+    for act in &session.acts {
+        match acts.iter_mut().find(|(what, _)| *what == act.what) {
+            Some((_, count)) => *count += 1,
+            None => acts.push((act.what, 1)),
+        }
+    }
+    acts.sort_unstable();
+    acts
 }
 
 /// 2026-02-03T10:00:00Z.
@@ -80,6 +130,16 @@ fn claude_code_broken() {
 fn a_log_is_known_by_how_it_begins() {
     for (format, whole, _) in FIXTURES {
         assert_eq!(recognise(&bytes_of(whole)), Some(format));
+        let spaced = String::from_utf8(bytes_of(whole)).unwrap().replace("\":", "\": ");
+        assert_eq!(recognise(spaced.as_bytes()), Some(format), "{whole} with spaces");
+    }
+    // Whether a document stands on one line or on many is all the same.
+    for (format, whole, _) in FIXTURES.iter().filter(|(_, whole, _)| whole.ends_with(".json")) {
+        let pretty = bytes_of(whole);
+        let one_line: Vec<u8> =
+            pretty.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).collect::<Vec<_>>().concat();
+        assert_eq!(recognise(&one_line), Some(*format), "{whole}");
+        assert_eq!(read(*format, &mut one_line.as_slice()), read(*format, &mut pretty.as_slice()));
     }
     for other in [&b""[..], b"{}", b"[1]\n", b"{\"sessionId\":", b"text"] {
         assert_eq!(recognise(other), None);
@@ -105,10 +165,8 @@ fn no_damage_is_a_panic() {
             for at in 0..bytes.len() {
                 let _ = read(format, &mut &bytes[..at]);
                 let mut damaged = bytes.clone();
-                for byte in [0, b'"', b'\\', 0xff] {
-                    damaged[at] = byte;
-                    let _ = read(format, &mut damaged.as_slice());
-                }
+                damaged[at] = [0, b'"', b'\\', 0xff][at % 4];
+                let _ = read(format, &mut damaged.as_slice());
             }
         }
     }

@@ -16,8 +16,8 @@ pub use co_author::{CoAuthor, co_authors};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
-pub(crate) use table::log_places;
 pub use table::{Known, UNNAMED, branch_hint, called, configures, known, tool_called, tools};
+pub(crate) use table::{LogPlace, log_places};
 
 /// A name and a mailbox as recorded: any bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

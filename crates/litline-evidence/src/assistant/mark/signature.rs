@@ -99,11 +99,15 @@ pub(super) struct Log {
     /// Which format.
     pub(super) format: String,
     /// Folders that the tool keeps its data in, `~` for the user's; the first is the place as screens name it.
+    /// `.` is the top of a repository's work tree.
     pub(super) below: Vec<String>,
     /// A variable of the environment that names other such folders, by commas.
     pub(super) variable: Option<String>,
     /// The folder in each of these that holds logs.
+    #[serde(default)]
     pub(super) folder: String,
+    /// The name of the folder that directly holds a log.
+    pub(super) within: Option<String>,
     /// How a log's file name begins.
     #[serde(default)]
     pub(super) starts: String,

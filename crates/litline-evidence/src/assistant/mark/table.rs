@@ -56,6 +56,8 @@ pub(crate) struct LogPlace {
     pub(crate) variable: Option<String>,
     /// The folder in each of them.
     pub(crate) folder: String,
+    /// The name of the folder that directly holds a log, where it has one.
+    pub(crate) within: Option<String>,
     pub(crate) starts: String,
     pub(crate) ends: String,
 }
@@ -256,8 +258,8 @@ fn add_tool(
     table.configured.extend(tool.configured_by.iter().map(|path| (path.clone().into_bytes(), at)));
     for log in &tool.log {
         let format = Format::named(&log.format).ok_or_else(|| unreadable(&log.format))?;
-        let signature::Log { below, variable, folder, starts, ends, .. } = log.clone();
-        table.logs.push(LogPlace { format, below, variable, folder, starts, ends });
+        let signature::Log { below, variable, folder, within, starts, ends, .. } = log.clone();
+        table.logs.push(LogPlace { format, below, variable, folder, within, starts, ends });
     }
     for start in &tool.branches {
         if !start.ends_with('/') || table.branches.insert(start.clone(), at).is_some() {

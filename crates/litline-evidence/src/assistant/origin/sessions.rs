@@ -76,13 +76,14 @@ fn writings(logs: &[Logged], roots: &Roots) -> (Vec<Writing>, Vec<(usize, Source
                 continue;
             }
             let by = acts.len() as u32;
-            let source = Source { tool: log.tool.clone(), place: log.place, seconds: edit.seconds };
+            let seconds = edit.seconds.filter(|_| edit.exact);
+            let source = Source { tool: log.tool.clone(), place: log.place, seconds };
             acts.push((at, source));
             let line =
                 |line: &crate::assistant::log::Line| Written { hash: line.hash, letters: line.letters, by };
             let lines = edit.lines.iter().map(line).collect();
-            // What no record dates can have been written at any time before its commit.
-            writings.push(Writing { path, at: edit.seconds.unwrap_or(i64::MIN), lines });
+            // What cannot be said to be older than any commit is found in none.
+            writings.push(Writing { path, at: edit.seconds.unwrap_or(i64::MAX), lines });
         }
     }
     (writings, acts)

@@ -4,7 +4,13 @@ use super::*;
 use crate::assistant::log::{Edit, Session};
 
 fn log(folders: &[&str], paths: &[&str]) -> Logged {
-    let edit = |path: &&str| Edit { id: 0, path: path.as_bytes().to_vec(), seconds: None, lines: Vec::new() };
+    let edit = |path: &&str| Edit {
+        id: 0,
+        path: path.as_bytes().to_vec(),
+        seconds: None,
+        exact: false,
+        lines: Vec::new(),
+    };
     let folders = folders.iter().map(|folder| folder.as_bytes().to_vec()).collect();
     let session = Session { edits: paths.iter().map(edit).collect(), folders, ..Session::default() };
     Logged { tool: String::new(), session, place: 0 }

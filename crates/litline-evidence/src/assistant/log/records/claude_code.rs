@@ -5,8 +5,8 @@
 //! result says what the file really became. Only inside of `progress` records there is no result, and a
 //! request counts unless an answer calls it an error.
 
-use super::field::{after, after_last, has, text, text_at};
-use super::{Line, Reading, Session, What, id_of, kept, kept_lines, lines, seconds_of};
+use super::super::field::{after, after_last, has, text, text_at};
+use super::super::{Line, Reading, Session, What, id_of, kept, kept_lines, lines, seconds_of};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -108,7 +108,7 @@ struct Input<'a> {
     new_string: Option<Cow<'a, str>>,
 }
 
-pub(super) fn read(source: &mut impl BufRead) -> Session {
+pub(in super::super) fn read(source: &mut impl BufRead) -> Session {
     let mut log = Log::default();
     let passed = lines::each(source, |line| log.record(line));
     let mut session = log.reading.session;
