@@ -9,6 +9,7 @@ mod sweeps;
 mod touched;
 pub mod unreadable;
 
+use crate::assistant::disk::OfRepository;
 use crate::assistant::origin::{self, Sources, Subject, hints};
 use crate::assistant::{self, CoAuthor, Mark, Named};
 use crate::config::{Config, ConfigError};
@@ -40,6 +41,15 @@ pub enum GatherError {
     /// `litline.toml` names people that the history does not.
     #[error(transparent)]
     Config(#[from] ConfigError),
+}
+
+/// What is known beside the repository's own objects.
+#[derive(Default)]
+pub struct Records<'a> {
+    /// An index of the lives of lines, as far as it goes.
+    pub index: Option<Index>,
+    /// Logs of sessions on this machine.
+    pub logs: Option<&'a OfRepository>,
 }
 
 /// What a commit's message and names say, read once and not kept as text.
@@ -76,9 +86,10 @@ pub fn gather(
     repository: &Repository,
     head: &Oid,
     config: &Config,
-    index: Option<Index>,
+    records: Records<'_>,
     progress: &dyn Progress,
 ) -> Result<Facts, GatherError> {
+    let Records { index, logs } = records;
     let (mailmap, mut gaps) = repository.mailmap();
     let mut history = repository.history(head, see)?;
     let branches = Branches::read(repository, &mut history, see);
@@ -120,6 +131,7 @@ pub fn gather(
         branches: &branches,
         landings: &landings,
         trace: &trace,
+        logs,
         moved: &facts.moved,
     };
     let told = origin::told(&sources);

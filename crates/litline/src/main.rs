@@ -5,6 +5,7 @@ mod arguments;
 mod command;
 mod failure;
 mod lineage;
+mod logs;
 mod output;
 mod place;
 mod progress;

@@ -3,11 +3,13 @@
 
 use crate::arguments::Shared;
 use crate::lineage::{Keeper, UpToDate};
+use crate::logs;
 use crate::output;
 use crate::progress::Line;
 use anyhow::{Context as _, Result};
+use litline_evidence::assistant::disk::OfRepository;
 use litline_evidence::config::Config;
-use litline_evidence::gather::gather;
+use litline_evidence::gather::{Records, gather};
 use litline_evidence::git::{Repository, digest};
 use litline_facts::answer::Asked;
 use litline_facts::answer::doctor::Survey;
@@ -17,6 +19,7 @@ use litline_facts::settings::Settings;
 use litline_lineage::index::{Index, Part};
 use litline_store::{Publication, Snapshot, Standing, Store, StoreError};
 use litline_views::Look;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -37,6 +40,8 @@ pub(crate) struct Session {
     folder: PathBuf,
     /// Names are neither shown nor stored.
     nameless: bool,
+    /// Logs of sessions, found when they are first asked for.
+    logs: OnceCell<OfRepository>,
 }
 
 /// What is asked of the store: an as-of commit, and under which configuration.
@@ -56,7 +61,16 @@ impl Session {
         let root = shared.store.clone().unwrap_or_else(|| repository.common_dir().join("litline"));
         let standing = if shared.at.is_none() { Standing::Head } else { Standing::Other };
         let nameless = shared.no_names || !config.show_names;
-        Ok(Self { repository, head, config, store: Store::at(root), standing, folder, nameless })
+        Ok(Self {
+            repository,
+            head,
+            config,
+            store: Store::at(root),
+            standing,
+            folder,
+            nameless,
+            logs: OnceCell::new(),
+        })
     }
 
     /// The settings in force.
@@ -108,8 +122,8 @@ impl Session {
     /// The stored answer, unless an object that it went without has come since. What names nobody may use an
     /// answer that does; not the other way round.
     fn usable(&self, moment: &Moment<'_>) -> Result<Option<Snapshot>> {
-        let mut keys = vec![self.key(moment.config)];
-        keys.extend(self.nameless.then(|| self.nameless_key(moment.config)));
+        let mut keys = vec![self.key(moment)];
+        keys.extend(self.nameless.then(|| self.nameless_key(moment)));
         for key in keys {
             if let Some(snapshot) = self.store.read(moment.head, &key)?
                 && !self.repository.has_any(&snapshot.absent()?)
@@ -178,27 +192,44 @@ impl Session {
 
     fn publish(&self, lock: &litline_store::Lock, moment: &Moment<'_>, index: Index) -> Result<Snapshot> {
         let line = Line::new("reading messages  ");
-        let mut facts = gather(&self.repository, moment.head, moment.config, Some(index), &line)?;
+        let logs = self.logs_until(moment.head);
+        let records = Records { index: Some(index), logs: Some(&logs) };
+        let mut facts = gather(&self.repository, moment.head, moment.config, records, &line)?;
         line.say("reasoning         ");
         let reading = litline_model::reason(&facts, self.settings())?;
         line.say("storing           ");
         if self.nameless {
             facts.forget_names();
         }
-        let key = if self.nameless { self.nameless_key(moment.config) } else { self.key(moment.config) };
+        let key = if self.nameless { self.nameless_key(moment) } else { self.key(moment) };
         let standing = moment.standing;
         let publication = Publication { key: &key, standing, facts: &facts, reading: &reading, blobs: &[] };
         Ok(lock.publish(&publication)?)
     }
 
+    /// The logs of sessions that tell of this repository, up to a commit.
+    fn logs_until(&self, head: &Oid) -> OfRepository {
+        if !self.config.session_logs {
+            return OfRepository::default();
+        }
+        let all = || logs::of_repository(self.repository.work_trees(), i64::MAX);
+        let until = self.repository.committed_seconds(head).unwrap_or(i64::MAX);
+        self.logs.get_or_init(all).clone().until(until)
+    }
+
     /// Everything but the as-of commit that the answer depends on.
-    fn key(&self, config: &Config) -> String {
+    fn key(&self, moment: &Moment<'_>) -> String {
+        let config = moment.config;
         let mut key = format!(
             "litline {} {RESULT_VERSION}\n{}\n{}",
             env!("CARGO_PKG_VERSION"),
             self.repository.fingerprint(),
             config.fingerprint(),
         );
+        let logs = self.logs_until(moment.head).fingerprint();
+        if logs != 0 {
+            key.push_str(&format!("session logs {logs:016x}\n"));
+        }
         // What is missing from a partial clone may have come since.
         if self.repository.is_partial() {
             key.push_str(&self.repository.packs());
@@ -207,8 +238,8 @@ impl Session {
     }
 
     /// The same for answers that name nobody: the configuration in it names people, so it cannot be read.
-    fn nameless_key(&self, config: &Config) -> String {
-        format!("nameless {}", digest(&self.key(config)))
+    fn nameless_key(&self, moment: &Moment<'_>) -> String {
+        format!("nameless {}", digest(&self.key(moment)))
     }
 
     /// What is asked, for the answer's head. `at_stamp` is the as-of commit's date.

@@ -5,7 +5,7 @@ use super::log::{self, Format, id_of};
 use super::mark::{LogPlace, log_places};
 use litline_facts::session::BankedLog;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::io::BufReader;
@@ -58,6 +58,75 @@ pub struct Caught {
     pub gone: u64,
     /// Logs that are there and cannot be read.
     pub unreadable: u64,
+}
+
+/// The logs that tell of one repository, and how many there are in all, by place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfRepository {
+    /// Tops of its work trees.
+    pub work_trees: Vec<Vec<u8>>,
+    /// Logs of sessions that worked in them, or changed a file in them.
+    pub logs: Vec<BankedLog>,
+    /// Every place with its logs, of whatever project.
+    pub places: BTreeMap<String, u64>,
+}
+
+impl OfRepository {
+    /// Sorts out of all logs those of a repository.
+    #[must_use]
+    pub fn of(all: Vec<BankedLog>, work_trees: &[PathBuf]) -> Self {
+        let tops: Vec<Vec<u8>> =
+            work_trees.iter().map(|top| top.as_os_str().as_encoded_bytes().to_vec()).collect();
+        let below = |path: &[u8]| {
+            tops.iter().any(|top| {
+                let rest = path.strip_prefix(top.as_slice());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || rest.starts_with(b"\\"))
+            })
+        };
+        let mut ours = Self::default();
+        for log in all {
+            *ours.places.entry(log.place.clone()).or_default() += 1;
+            let session = &log.session;
+            if session.folders.iter().any(|folder| below(folder))
+                || session.edits.iter().any(|edit| below(&edit.path))
+            {
+                ours.logs.push(log);
+            }
+        }
+        ours.work_trees = tops;
+        ours
+    }
+
+    /// Without what was written after a moment.
+    #[must_use]
+    pub fn until(mut self, seconds: i64) -> Self {
+        for log in &mut self.logs {
+            log.session.edits.retain(|edit| edit.seconds.is_some_and(|at| at <= seconds));
+            log.session.acts.retain(|act| act.seconds <= seconds);
+        }
+        self
+    }
+
+    /// A number that changes with anything that was written; 0 where nothing was.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut all: Vec<(u64, u64)> = Vec::new();
+        for log in &self.logs {
+            for edit in &log.session.edits {
+                let mut text = edit.path.clone();
+                text.extend_from_slice(log.tool.as_bytes());
+                text.extend_from_slice(&edit.seconds.unwrap_or_default().to_le_bytes());
+                text.push(edit.exact.into());
+                edit.lines.iter().for_each(|line| text.extend_from_slice(&line.hash.to_le_bytes()));
+                all.push((edit.id, id_of(&text)));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        let text: Vec<u8> =
+            all.iter().flat_map(|(id, sum)| (id ^ sum.rotate_left(32)).to_le_bytes()).collect();
+        if all.is_empty() { 0 } else { id_of(&text) }
+    }
 }
 
 /// Every log there is, by place.

@@ -38,6 +38,8 @@ pub struct Config {
     pub settings: Settings,
     /// Whether views show names (`true` where nothing is said).
     pub show_names: bool,
+    /// Whether logs of sessions with assistants on this machine are read.
+    pub session_logs: bool,
 }
 
 impl Default for Config {
@@ -51,6 +53,7 @@ impl Default for Config {
             ignore_revs_file: None,
             settings: Settings::default(),
             show_names: true,
+            session_logs: true,
         }
     }
 }

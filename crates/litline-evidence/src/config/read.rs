@@ -6,8 +6,16 @@ use litline_facts::id::Oid;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const TOP: &[&str] =
-    &["roster", "exclude", "ignore_revs", "ignore_revs_file", "show_names", "person", "settings"];
+const TOP: &[&str] = &[
+    "roster",
+    "exclude",
+    "ignore_revs",
+    "ignore_revs_file",
+    "show_names",
+    "session_logs",
+    "person",
+    "settings",
+];
 const PERSON: &[&str] = &["name", "mailbox", "aliases", "distinct", "kind"];
 
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
@@ -76,6 +84,10 @@ pub(super) fn config(text: &str) -> Result<Config, ConfigError> {
     if let Some(value) = table.get("show_names") {
         let stated = value.get_ref().as_bool();
         config.show_names = stated.ok_or_else(|| source.wrong(value, "show_names", "true or false"))?;
+    }
+    if let Some(value) = table.get("session_logs") {
+        let stated = value.get_ref().as_bool();
+        config.session_logs = stated.ok_or_else(|| source.wrong(value, "session_logs", "true or false"))?;
     }
     if let Some(value) = table.get("person") {
         config.people = people(source, value)?;

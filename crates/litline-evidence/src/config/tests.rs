@@ -10,7 +10,7 @@ fn refused(text: &str) -> String {
 #[test]
 fn nothing_said_is_the_default() {
     assert_eq!(Config::parse(""), Ok(Config::default()));
-    assert!(Config::default().show_names);
+    assert!(Config::default().show_names && Config::default().session_logs);
     assert_eq!(Config::parse("").unwrap().fingerprint(), Config::default().fingerprint());
 }
 
@@ -116,6 +116,7 @@ fn mistakes_name_their_line_and_the_nearest_key() {
         "roster = [\" \"]",
         "roster = [\"a\", \"a\"]",
         "show_names = 1",
+        "session_logs = \"no\"",
         "person = 1",
         "[[person]]\nmailbox = \"a@b\"",
         "[[person]]\nname = \"A\"\nkind = \"robot\"",

@@ -2,7 +2,7 @@
 //! whose objects are not here, and many heads.
 
 use litline_evidence::config::Config;
-use litline_evidence::gather::gather;
+use litline_evidence::gather::{Records, gather};
 use litline_evidence::git::Repository;
 use litline_facts::Facts;
 use litline_facts::record::change::{ChangeRow, Link, Method, Series};
@@ -36,7 +36,7 @@ fn branch(made: &mut Scripted, number: u32) {
 fn facts_in(dir: &Path) -> Facts {
     let repository = Repository::open_alone(dir).unwrap();
     let head = repository.resolve(None).unwrap();
-    gather(&repository, &head, &Config::default(), None, &Silent).unwrap()
+    gather(&repository, &head, &Config::default(), Records::default(), &Silent).unwrap()
 }
 
 fn facts(made: &Scripted) -> Facts {

@@ -2,7 +2,7 @@
 //! installed git blames them in each of its modes, wherever git can tell, and facts can be gathered.
 
 use litline_evidence::config::Config;
-use litline_evidence::gather::gather;
+use litline_evidence::gather::{Records, gather};
 use litline_evidence::git::Repository;
 use litline_evidence::git::history::History;
 use litline_lineage::changes::EntryKind;
@@ -38,7 +38,8 @@ fn judge(name: &str) {
         assert!(asked > 0 || name == "damaged-trees", "{name}: git tells something");
         gaps.push(told.gaps.trees.len() + told.gaps.blobs.len());
     }
-    let facts = gather(&repository, &head, &Config::default(), None, &Silent).expect("the head can be read");
+    let facts = gather(&repository, &head, &Config::default(), Records::default(), &Silent)
+        .expect("the head can be read");
     assert!(facts.absent.len() >= gaps[0], "{name}: gaps are kept");
 }
 

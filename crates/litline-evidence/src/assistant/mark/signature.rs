@@ -98,7 +98,7 @@ pub(super) enum Kind {
 pub(super) struct Log {
     /// Which format.
     pub(super) format: String,
-    /// Folders that the tool keeps its data in, `~` for the user's; the first is the place as screens name it.
+    /// Folders that the tool keeps its data in, `~` for the user's; the first is the one that screens name.
     /// `.` is the top of a repository's work tree.
     pub(super) below: Vec<String>,
     /// A variable of the environment that names other such folders, by commas.

@@ -2,7 +2,8 @@
 //! then logs of sessions that wrote the line's text, then the commits of a change's branch behind what it
 //! became. What no record tells keeps the origin of its commit, which is for the model to say.
 //!
-//! `notes` reads notes, `checkpoints` logs that are kept in the repository; `roots` says which files of a log
+//! `notes` reads notes, `checkpoints` logs that are kept in the repository, [`disk`](super::disk) found those of this
+//! machine; `roots` says which files of a log
 //! are the repository's, `sessions` looks for what they wrote; `branch` turns a branch's commits into texts,
 //! [`find`] finds born lines in texts,
 //! `sheet` holds what is known of each line, `rows` makes the tables.
@@ -17,6 +18,7 @@ mod rows;
 mod sessions;
 mod sheet;
 
+use crate::assistant::disk::OfRepository;
 use crate::assistant::mark::Mark;
 use crate::git::Repository;
 use crate::git::history::beyond::BeyondCommit;
@@ -43,6 +45,8 @@ pub(crate) struct Sources<'a, S> {
     pub(crate) branches: &'a Branches<S>,
     pub(crate) landings: &'a Landings,
     pub(crate) trace: &'a Trace,
+    /// Logs of sessions on this machine.
+    pub(crate) logs: Option<&'a OfRepository>,
     /// Lines that are moves, by version, then start: they have their source's origin.
     pub(crate) moved: &'a [MovedRow],
 }
@@ -81,7 +85,9 @@ pub(crate) fn told<S: AsRef<[Mark]> + Subject + Sync>(sources: &Sources<'_, S>) 
         places.push(place);
         logs.extend(read);
     }
-    let roots = Roots::of(&logs, &[], &sources.trace.changes.paths);
+    logs.extend(sources.logs.into_iter().flat_map(|ours| sessions::on_disk(ours, &mut places)));
+    let known = sources.logs.map_or(&[][..], |ours| ours.work_trees.as_slice());
+    let roots = Roots::of(&logs, known, &sources.trace.changes.paths);
     let used = sessions::enter(sources, &logs, &roots, &mut sums, &mut sheet);
     used.iter().for_each(|&log| places[logs[log].place].used += 1);
     drop(logs);

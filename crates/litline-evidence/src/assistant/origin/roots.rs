@@ -40,7 +40,10 @@ impl Roots {
         spoken.retain(|(files, _)| *files >= FILES_MIN);
         spoken.sort_by(|one, other| (other.0, &one.1).cmp(&(one.0, &other.1)));
         let spoken = spoken.into_iter().map(|(_, folder)| folder);
-        Self(known.iter().map(|folder| slashed(folder)).chain(spoken).collect())
+        // A work tree can stand in another one.
+        let mut known: Vec<Vec<u8>> = known.iter().map(|folder| slashed(folder)).collect();
+        known.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
+        Self(known.into_iter().chain(spoken).collect())
     }
 
     /// A file by its path in the repository; `None` where it stands in none of the folders.

@@ -6,9 +6,11 @@ use super::notes::Sums;
 use super::roots::Roots;
 use super::sheet::{NOTHING, Said, Sheet};
 use super::{Sources, known_seconds};
+use crate::assistant::disk::OfRepository;
 use crate::assistant::log::Session;
 use litline_facts::id::CommitIx;
 use litline_facts::record::origin::{Grade, Origin};
+use litline_facts::record::trace::{TraceKind, TraceRow};
 use std::collections::HashSet;
 
 /// One log, and whose it is.
@@ -19,6 +21,34 @@ pub(crate) struct Logged {
     pub(crate) session: Session,
     /// The place that it was found in: a row of `traces`.
     pub(crate) place: usize,
+}
+
+/// Logs of this machine, each with its place, which gets a row.
+pub(super) fn on_disk(ours: &OfRepository, places: &mut Vec<TraceRow>) -> Vec<Logged> {
+    let first = places.len();
+    places.extend(ours.places.iter().map(|(place, &found)| TraceRow {
+        kind: TraceKind::SessionLogs,
+        place: place.clone(),
+        found,
+        read: 0,
+        used: 0,
+        elsewhere: found,
+        unreadable: 0,
+        oldest_seconds: None,
+        newest_seconds: None,
+    }));
+    let logged = ours.logs.iter().map(|log| {
+        let place = first + ours.places.keys().position(|place| *place == log.place).unwrap_or_default();
+        let row = &mut places[place];
+        let moments = || log.session.acts.iter().map(|act| act.seconds);
+        row.read += 1;
+        row.elsewhere -= 1;
+        row.unreadable += u64::from(log.session.unreadable > 0);
+        row.oldest_seconds = row.oldest_seconds.into_iter().chain(moments().min()).min();
+        row.newest_seconds = row.newest_seconds.max(moments().max());
+        Logged { tool: log.tool.clone(), session: log.session.clone(), place }
+    });
+    logged.collect()
 }
 
 /// What an act that wrote lines is known by.

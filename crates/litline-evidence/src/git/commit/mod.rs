@@ -77,6 +77,14 @@ impl<'a> CommitView<'a> {
 }
 
 impl Repository {
+    /// The commit date, seconds UTC, of one commit; `None` where it cannot be read.
+    #[must_use]
+    pub fn committed_seconds(&self, oid: &Oid) -> Option<i64> {
+        let local = self.local();
+        let object = local.find_object(id_of(oid)).ok()?;
+        Some(CommitView::parse(*oid, &object.data)?.committer.stamp.seconds)
+    }
+
     /// What `git blame` prints of one commit, names as `mailmap` has them.
     ///
     /// # Errors

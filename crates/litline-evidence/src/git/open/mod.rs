@@ -80,6 +80,26 @@ impl Repository {
         self.shared.work_dir()
     }
 
+    /// The tops of all work trees of the repository, those that are there, as named and as they really stand.
+    #[must_use]
+    pub fn work_trees(&self) -> Vec<PathBuf> {
+        let linked = std::fs::read_dir(self.common_dir.join("worktrees")).into_iter().flatten();
+        let linked = linked.filter_map(|entry| {
+            let text = std::fs::read_to_string(entry.ok()?.path().join("gitdir")).ok()?;
+            Some(Path::new(text.trim_end()).parent()?.to_owned())
+        });
+        let main = (self.common_dir.file_name() == Some(".git".as_ref())).then(|| self.common_dir.parent());
+        let main = main.flatten().map(Path::to_owned);
+        let own = self.work_dir().map(Path::to_owned);
+        let named: Vec<PathBuf> = own.into_iter().chain(main).chain(linked).collect();
+        let really = named.iter().filter_map(|folder| folder.canonicalize().ok());
+        let mut all: Vec<PathBuf> =
+            really.chain(named.iter().filter(|at| at.is_absolute()).cloned()).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     /// Where the folder that was asked for stands in the work tree: parts joined by `/`, none at the end;
     /// empty at the top, in a bare repository and inside the git folder.
     #[must_use]

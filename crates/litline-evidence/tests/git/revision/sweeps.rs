@@ -3,7 +3,7 @@
 
 use crate::{oid, open};
 use litline_evidence::config::Config;
-use litline_evidence::gather::gather;
+use litline_evidence::gather::{Records, gather};
 use litline_facts::Facts;
 use litline_facts::record::gap::GapKind;
 use litline_facts::record::moved::MovedKind;
@@ -19,7 +19,7 @@ const CHANGED: &str = "fn one(alpha: u32) {\n    call(alpha, beta, 1);\n}\nfn tw
 
 fn facts(scripted: &Scripted, config: &str) -> Facts {
     let head = oid(&scripted.git(&["rev-parse", "HEAD"]));
-    gather(&open(scripted), &head, &Config::parse(config).unwrap(), None, &Silent).unwrap()
+    gather(&open(scripted), &head, &Config::parse(config).unwrap(), Records::default(), &Silent).unwrap()
 }
 
 /// Name, reason and whether it is honoured, of every sweep.
@@ -129,7 +129,7 @@ fn edits_touch_the_three_lines_around_them_that_still_live() {
         &open(&scripted),
         &oid(&scripted.git(&["rev-parse", "HEAD"])),
         &Config::parse("[settings]\nrework_context_lines = 0\n").unwrap(),
-        None,
+        Records::default(),
         &Silent,
     );
     assert_eq!(none.unwrap().touched, []);

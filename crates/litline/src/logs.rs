@@ -1,0 +1,38 @@
+//! Logs of sessions with assistants on this machine: where the environment says that they stand, what the bank
+//! kept of them, and which of them tell of one repository.
+
+use anyhow::Result;
+use litline_evidence::assistant::disk::{Caught, OfRepository, Surroundings, catch_up, find};
+use litline_store::Bank;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The user's own folder.
+fn home() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("HOME").or_else(|| named("USERPROFILE"))
+}
+
+/// Where the bank is kept: `litline` in the folder that the desktop's rules name for a user's data.
+pub(crate) fn bank() -> Option<Bank> {
+    let named = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = named.or_else(|| Some(home()?.join(".local").join("share")))?;
+    Some(Bank::at(data.join("litline")))
+}
+
+/// Every log, read where it changed since it was banked.
+pub(crate) fn caught_up(bank: Option<&Bank>, work_trees: Vec<PathBuf>) -> Result<Caught> {
+    let known = bank.map_or_else(|| Ok(Vec::new()), Bank::read)?;
+    let variable: &dyn Fn(&str) -> Option<OsString> = &|name| std::env::var_os(name);
+    let files = find(&Surroundings { home: home(), work_trees, variable });
+    Ok(catch_up(&files, known))
+}
+
+/// The logs that tell of a repository, as far as they reach up to a moment. A bank that cannot be read is as
+/// none: the logs that are still there are read, and `litline bank` says what is wrong.
+pub(crate) fn of_repository(work_trees: Vec<PathBuf>, until_seconds: i64) -> OfRepository {
+    let bank = bank();
+    let caught = caught_up(bank.as_ref(), work_trees.clone());
+    let caught = caught.or_else(|_| caught_up(None, work_trees.clone())).unwrap_or_default();
+    OfRepository::of(caught.logs, &work_trees).until(until_seconds)
+}
