@@ -11,7 +11,7 @@ pub mod overview;
 pub mod verify;
 pub mod why;
 
-pub use evidence::{doctor, people};
+pub use evidence::{banked, doctor, people};
 pub use lineage::blame;
 pub use overview::since;
 

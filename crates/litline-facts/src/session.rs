@@ -43,7 +43,7 @@ pub struct Line {
 }
 
 /// One thing that was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Act {
     /// When, seconds UTC.
     pub seconds: i64,

@@ -22,6 +22,7 @@ mod reason;
 mod text;
 
 pub use answer::dark::{DarkRows, dark};
+pub use answer::evidence::banked::{banked, session_time};
 pub use answer::evidence::doctor::doctor;
 pub use answer::evidence::people::{people, proposal, review};
 pub use answer::file_lines::file_lines;

@@ -14,9 +14,10 @@ mod parts;
 mod plumbing;
 mod why;
 
-use evidence::{doctor, people};
+use evidence::{banked, doctor, people};
 use plumbing::{explain, index, lineage, verify};
 
+use litline_facts::answer::banked::Banked;
 use litline_facts::answer::blame::FileBlame;
 use litline_facts::answer::dark::Dark;
 use litline_facts::answer::doctor::Doctor;
@@ -63,6 +64,14 @@ pub fn why(answer: &Why, names: bool, out: &mut dyn Write) -> io::Result<()> {
 /// What `out` reports.
 pub fn lines(answer: &FileLines, names: bool, out: &mut dyn Write) -> io::Result<()> {
     document(&lines::document(answer, names), out)
+}
+
+/// Writes `litline.bank/1`. It holds no name and no path of a project.
+///
+/// # Errors
+/// What `out` reports.
+pub fn banked(answer: &Banked, out: &mut dyn Write) -> io::Result<()> {
+    document(&banked::document(answer), out)
 }
 
 /// Writes `litline.origin/1`. It never holds a name.

@@ -11,7 +11,7 @@ mod evidence;
 mod ink;
 mod plumbing;
 
-pub use evidence::{doctor, people};
+pub use evidence::{banked, doctor, people};
 pub use plumbing::{explain, indexed, lineage, verify};
 
 use ink::{bar, paint, words};

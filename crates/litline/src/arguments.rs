@@ -16,7 +16,7 @@ const USAGE: &str = "litline [OPTIONS] [PATH]\n       litline [OPTIONS] <COMMAND
 /// The commands in the order in which the help lists them.
 const GROUPS: [(&str, &[&str]); 3] = [
     ("Answers", &["dark", "why", "lines", "origin"]),
-    ("Evidence", &["doctor", "people", "init"]),
+    ("Evidence", &["doctor", "people", "init", "bank"]),
     ("Plumbing", &["index", "blame", "life", "lives", "verify", "explain", "completions", "man"]),
 ];
 
@@ -164,6 +164,7 @@ pub(crate) enum Command {
         file: PathBuf,
     },
     /// Show who or what wrote the lines: a range, by evidence, assistant, month and area
+    #[command(args_conflicts_with_subcommands = true)]
     Origin {
         /// A folder or file that is asked about
         path: Option<PathBuf>,
@@ -173,6 +174,9 @@ pub(crate) enum Command {
         /// Show what was found, read, skipped and unreadable, and how old it is
         #[arg(long)]
         sources: bool,
+        /// What to do instead of showing
+        #[command(subcommand)]
+        act: Option<OriginAct>,
     },
     /// Show where each line of a file was born, as `git blame` does, from the index
     Blame {
@@ -243,6 +247,8 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with_all = ["reading", "json"])]
         dump: bool,
     },
+    /// Keep what session logs tell beyond the logs' own life: hashes, times, counts, paths
+    Bank,
     /// Check the store, and every rule that must hold in it
     Verify,
     /// Print the script with which a shell completes commands and options
@@ -252,6 +258,16 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What `litline origin` does beside showing.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OriginAct {
+    /// Take the code in an account's export (Claude.ai, ChatGPT: the zip as it was sent) into the bank
+    Import {
+        /// The zip
+        file: PathBuf,
+    },
 }
 
 /// A number of places to show.

@@ -1,5 +1,6 @@
 //! The commands, one a file: what each asks the store and the model for, and which view shows it.
 
+pub(crate) mod bank;
 pub(crate) mod dark;
 pub(crate) mod doctor;
 pub(crate) mod lines;

@@ -5,14 +5,13 @@ mod arguments;
 mod command;
 mod failure;
 mod lineage;
-mod logs;
 mod output;
 mod place;
 mod progress;
 mod session;
 mod since;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, OriginAct};
 use command::plumbing;
 use litline_views::Look;
 use std::process::ExitCode;
@@ -61,12 +60,16 @@ fn run(arguments: &Arguments, look: Look) -> anyhow::Result<ExitCode> {
         }
         Some(Command::Life { line }) => plumbing::life::run(&arguments.shared, line, look),
         Some(Command::Lives { rev }) => plumbing::life::lives(&arguments.shared, rev, look),
+        Some(Command::Origin { act: Some(OriginAct::Import { file }), .. }) => {
+            command::bank::import(&arguments.shared, file, look)
+        }
         Some(Command::Origin { lines: Some(file), .. }) => {
             command::origin::lines(&arguments.shared, file, look)
         }
         Some(Command::Origin { path, sources, .. }) => {
             command::origin::run(&arguments.shared, path.as_deref(), *sources, look)
         }
+        Some(Command::Bank) => command::bank::run(&arguments.shared, look),
         Some(Command::Doctor) => command::doctor::run(&arguments.shared, look),
         Some(Command::People { review, all }) => command::people::run(&arguments.shared, *review, *all, look),
         Some(Command::Init { write }) => command::people::init::run(&arguments.shared, *write, look),

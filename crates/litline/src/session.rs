@@ -1,9 +1,10 @@
 //! One question's surroundings: the repository, the as-of commit, the configuration, and the store, which is
 //! made or renewed when it does not answer yet.
 
+pub(crate) mod logs;
+
 use crate::arguments::Shared;
 use crate::lineage::{Keeper, UpToDate};
-use crate::logs;
 use crate::output;
 use crate::progress::Line;
 use anyhow::{Context as _, Result};
@@ -212,7 +213,7 @@ impl Session {
         if !self.config.session_logs {
             return OfRepository::default();
         }
-        let all = || logs::of_repository(self.repository.work_trees(), i64::MAX);
+        let all = || logs::of_repository(&self.repository.work_trees());
         let until = self.repository.committed_seconds(head).unwrap_or(i64::MAX);
         self.logs.get_or_init(all).clone().until(until)
     }

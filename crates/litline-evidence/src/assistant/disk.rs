@@ -1,9 +1,11 @@
 //! Logs on the user's disk: where the signatures say that they stand, found and read, those that did not
 //! change since they were read last aside. Nothing is written, and no link is followed.
 
-use super::log::{self, Format, id_of};
+use super::database::{self, scored_commits};
+use super::export::{self, Export};
+use super::log::{self, id_of};
 use super::mark::{LogPlace, log_places};
-use litline_facts::session::BankedLog;
+use litline_facts::session::{BankedLog, Edit, Session};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
@@ -14,6 +16,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How deep logs stand below the folder of all of them, at most.
 const DEPTH_MAX: usize = 8;
+
+/// What stands before a commit's name where a record is of a commit, not of a file.
+pub(crate) const COMMIT: &[u8] = b"commit:";
+
+/// The place of exports that were imported; they are of every repository.
+pub const EXPORTS: &str = "imported exports";
 
 /// Bytes read at once.
 const BUFFER_BYTES: usize = 256 << 10;
@@ -28,11 +36,42 @@ pub struct Surroundings<'a> {
     pub variable: &'a dyn Fn(&str) -> Option<OsString>,
 }
 
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogKind {
+    /// A log.
+    Log(log::Format),
+    /// A database that holds what a log would.
+    Database(database::Format),
+    /// Cursor's counts of lines of each commit.
+    Scores,
+}
+
+impl LogKind {
+    /// By its name in a signature file.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "cursor-database" => Some(Self::Database(database::Format::Cursor)),
+            "opencode-database" => Some(Self::Database(database::Format::OpenCode)),
+            "cursor-scores" => Some(Self::Scores),
+            _ => log::Format::named(name).map(Self::Log),
+        }
+    }
+
+    fn tool(self) -> &'static str {
+        match self {
+            Self::Log(format) => format.tool(),
+            Self::Database(format) => format.tool(),
+            Self::Scores => database::Format::Cursor.tool(),
+        }
+    }
+}
+
 /// One log on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogFile {
     path: PathBuf,
-    format: Format,
+    format: LogKind,
     place: String,
     file: u64,
     size_bytes: u64,
@@ -71,6 +110,26 @@ pub struct OfRepository {
     pub places: BTreeMap<String, u64>,
 }
 
+/// An export as a log of no file: each block of code as an edit without a path. `bytes` is the export's own.
+#[must_use]
+pub fn of_export(export: &Export, tool: &str, bytes: &[u8]) -> BankedLog {
+    let edit = |(at, block): (u64, &export::Block)| {
+        let words = block.lines.iter().flat_map(|line| line.hash.to_le_bytes());
+        let id = id_of(&words.chain(at.to_le_bytes()).collect::<Vec<u8>>());
+        let exact = block.seconds.is_some();
+        Edit { id, path: Vec::new(), seconds: block.seconds, exact, lines: block.lines.clone() }
+    };
+    let edits = (0..).zip(&export.blocks).map(edit).collect();
+    BankedLog {
+        file: id_of(bytes),
+        size_bytes: bytes.len() as u64,
+        modified_nanos: 0,
+        tool: tool.to_owned(),
+        place: EXPORTS.to_owned(),
+        session: Session { edits, unreadable: export.unreadable, ..Session::default() },
+    }
+}
+
 impl OfRepository {
     /// Sorts out of all logs those of a repository.
     #[must_use]
@@ -87,7 +146,11 @@ impl OfRepository {
         for log in all {
             *ours.places.entry(log.place.clone()).or_default() += 1;
             let session = &log.session;
-            if session.folders.iter().any(|folder| below(folder))
+            let of_all = log.place == EXPORTS;
+            let of_commits = session.edits.iter().any(|edit| edit.path.starts_with(COMMIT));
+            if of_all
+                || of_commits
+                || session.folders.iter().any(|folder| below(folder))
                 || session.edits.iter().any(|edit| below(&edit.path))
             {
                 ours.logs.push(log);
@@ -101,7 +164,11 @@ impl OfRepository {
     #[must_use]
     pub fn until(mut self, seconds: i64) -> Self {
         for log in &mut self.logs {
-            log.session.edits.retain(|edit| edit.seconds.is_some_and(|at| at <= seconds));
+            let kept = |edit: &Edit| match edit.seconds {
+                Some(at) => at <= seconds,
+                None => edit.path.starts_with(COMMIT),
+            };
+            log.session.edits.retain(kept);
             log.session.acts.retain(|act| act.seconds <= seconds);
         }
         self
@@ -142,7 +209,11 @@ pub fn find(surroundings: &Surroundings<'_>) -> Vec<LogFile> {
 fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
     let in_work_tree = place.below.first().is_some_and(|below| below == ".");
     let below = place.below.first().map_or("~", String::as_str);
-    let shown = if in_work_tree { place.ends.clone() } else { format!("{below}/{}", place.folder) };
+    let shown = if in_work_tree {
+        place.ends.clone()
+    } else {
+        [below, &place.folder].join("/").trim_end_matches('/').to_owned()
+    };
     let named = place.variable.as_deref().and_then(|name| (surroundings.variable)(name));
     let named = named.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
     let named = named.split(',').map(str::trim).filter(|folder| !folder.is_empty()).map(PathBuf::from);
@@ -163,9 +234,10 @@ fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
         format: place.format,
         place: shown.clone(),
         work_tree: if in_work_tree { path.parent().map(Path::to_owned) } else { None },
+        size_bytes: about.len() + beside(place.format, &path).map_or(0, |log| log.len()),
+        modified_nanos: modified_nanos(&about)
+            .max(beside(place.format, &path).map_or(0, |log| modified_nanos(&log))),
         path,
-        size_bytes: about.len(),
-        modified_nanos: about.modified().ok().and_then(nanos).unwrap_or(0),
         made_seconds: about.created().ok().and_then(nanos).map(|at| (at / 1_000_000_000).cast_signed()),
     };
     found.into_iter().map(file).collect()
@@ -216,8 +288,14 @@ pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>) -> Caught {
 }
 
 fn read(file: &LogFile) -> Option<BankedLog> {
-    let source = File::open(&file.path).ok()?;
-    let mut session = log::read(file.format, &mut BufReader::with_capacity(BUFFER_BYTES, source));
+    let mut session = match file.format {
+        LogKind::Log(format) => {
+            let source = File::open(&file.path).ok()?;
+            log::read(format, &mut BufReader::with_capacity(BUFFER_BYTES, source))
+        }
+        LogKind::Database(format) => database::read(format, &file.path),
+        LogKind::Scores => scores(&file.path),
+    };
     if let Some(top) = &file.work_tree {
         let top = top.as_os_str().as_encoded_bytes();
         session.folders.push(top.to_vec());
@@ -237,6 +315,20 @@ fn read(file: &LogFile) -> Option<BankedLog> {
     })
 }
 
+/// A commit with lines of the tool's as an edit without lines: its name stands for the file.
+fn scores(path: &Path) -> Session {
+    let scored = scored_commits(path);
+    let by_tool = scored.commits.iter().filter(|one| one.tab_lines_added + one.composer_lines_added > 0);
+    let edit = |one: &database::ScoredCommit| Edit {
+        id: id_of(one.commit.as_bytes()),
+        path: [COMMIT, one.commit.as_bytes()].concat(),
+        seconds: one.seconds,
+        exact: false,
+        lines: Vec::new(),
+    };
+    Session { edits: by_tool.map(edit).collect(), unreadable: scored.unreadable, ..Session::default() }
+}
+
 /// Path and details of every log below a folder, which need not be there.
 fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&Path) -> bool, found: &mut Vec<(PathBuf, Metadata)>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
@@ -248,6 +340,16 @@ fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&Path) -> bool, found: &mu
             found.extend(entry.metadata().ok().map(|about| (entry.path(), about)));
         }
     }
+}
+
+/// What a database that is being written to keeps beside itself.
+fn beside(kind: LogKind, path: &Path) -> Option<Metadata> {
+    let is_database = !matches!(kind, LogKind::Log(_));
+    is_database.then(|| fs::metadata(format!("{}-wal", path.display())).ok()).flatten()
+}
+
+fn modified_nanos(about: &Metadata) -> u64 {
+    about.modified().ok().and_then(nanos).unwrap_or(0)
 }
 
 fn nanos(at: SystemTime) -> Option<u64> {

@@ -1,9 +1,12 @@
 //! What assistants leave, and what it says of who or what wrote a line: `mark/` on commits, `note/` beside
-//! them; `origin/` puts together what all of it says of each line.
+//! them, `log/` and `database/` on the disks of their users, `export/` in their accounts; `origin/` puts
+//! together what all of it says of each line.
 //!
 //! Style is never looked at, and no record is ever taken for more than it says.
 
+pub mod database;
 pub mod disk;
+pub mod export;
 pub mod log;
 pub mod mark;
 pub mod note;

@@ -119,18 +119,20 @@ pub fn read(format: Format, source: &mut impl BufRead) -> Session {
 
 /// What every reader fills.
 #[derive(Default)]
-struct Reading {
-    session: Session,
+pub(in crate::assistant) struct Reading {
+    pub(in crate::assistant) session: Session,
     scratch: Scratch,
     folders: HashSet<Vec<u8>>,
 }
 
 impl Reading {
-    fn act(&mut self, seconds: Option<i64>, what: What) {
+    /// Something that was done, if it is known when.
+    pub(in crate::assistant) fn act(&mut self, seconds: Option<i64>, what: What) {
         self.session.acts.extend(seconds.map(|seconds| Act { seconds, what }));
     }
 
-    fn folder(&mut self, folder: &[u8]) {
+    /// A folder that the session worked in.
+    pub(in crate::assistant) fn folder(&mut self, folder: &[u8]) {
         if !folder.is_empty() && !self.folders.contains(folder) {
             self.folders.insert(folder.to_vec());
             self.session.folders.push(folder.to_vec());
@@ -138,7 +140,13 @@ impl Reading {
     }
 
     /// Lines that were put into a file.
-    fn wrote(&mut self, id: u64, path: &[u8], seconds: Option<i64>, lines: Vec<Line>) {
+    pub(in crate::assistant) fn wrote(
+        &mut self,
+        id: u64,
+        path: &[u8],
+        seconds: Option<i64>,
+        lines: Vec<Line>,
+    ) {
         if !lines.is_empty() && !path.is_empty() {
             let exact = seconds.is_some();
             self.session.edits.push(Edit { id, path: path.to_vec(), seconds, exact, lines });
@@ -147,8 +155,9 @@ impl Reading {
     }
 
     /// What a replaced text has that the one before has not.
-    fn added(&mut self, before: &str, after: &str) -> Vec<Line> {
-        let text = |text: &str| Text::new(text.as_bytes().to_vec()).ok();
+    pub(in crate::assistant) fn added(&mut self, before: &str, after: &str) -> Vec<Line> {
+        // With an end to each last line, it is the same whether others follow or not.
+        let text = |text: &str| Text::new([text.as_bytes(), b"\n"].concat()).ok();
         let (Some(before), Some(after)) = (text(before), text(after)) else { return Vec::new() };
         let mut hunks = Vec::new();
         diff(&before, &after, &mut self.scratch, &mut hunks);
@@ -158,13 +167,13 @@ impl Reading {
 }
 
 /// What is kept of a line; nothing of a blank one.
-fn kept(line: &[u8]) -> Option<Line> {
+pub(in crate::assistant) fn kept(line: &[u8]) -> Option<Line> {
     let wording = Wording::of(line);
     (!wording.is_blank()).then_some(Line { hash: wording.trimmed_hash, letters: wording.letters })
 }
 
 /// What is kept of all lines of a text.
-fn kept_lines(text: &str) -> Vec<Line> {
+pub(in crate::assistant) fn kept_lines(text: &str) -> Vec<Line> {
     text.split('\n').filter_map(|line| kept(line.as_bytes())).collect()
 }
 
@@ -177,7 +186,7 @@ pub fn id_of(name: &[u8]) -> u64 {
 }
 
 /// Seconds UTC of a moment as RFC 3339 writes it.
-fn seconds_of(moment: &[u8]) -> Option<i64> {
+pub(in crate::assistant) fn seconds_of(moment: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(moment).ok()?;
     text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
 }

@@ -3,7 +3,7 @@
 
 use super::signature::{self, Kind, SignatureError, Weight};
 use super::{Named, Tool, line};
-use crate::assistant::log::Format;
+use crate::assistant::disk::LogKind;
 use litline_facts::record::mark::MarkWeight;
 use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use std::collections::HashMap;
@@ -49,7 +49,7 @@ pub(super) struct Compiled {
 /// Where logs of one format stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LogPlace {
-    pub(crate) format: Format,
+    pub(crate) format: LogKind,
     /// Folders of the tool, `~` for the user's.
     pub(crate) below: Vec<String>,
     /// A variable that names other ones.
@@ -257,7 +257,7 @@ fn add_tool(
     }
     table.configured.extend(tool.configured_by.iter().map(|path| (path.clone().into_bytes(), at)));
     for log in &tool.log {
-        let format = Format::named(&log.format).ok_or_else(|| unreadable(&log.format))?;
+        let format = LogKind::named(&log.format).ok_or_else(|| unreadable(&log.format))?;
         let signature::Log { below, variable, folder, within, starts, ends, .. } = log.clone();
         table.logs.push(LogPlace { format, below, variable, folder, within, starts, ends });
     }

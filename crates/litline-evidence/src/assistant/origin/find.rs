@@ -51,9 +51,9 @@ pub struct Place {
 const ANCHOR_LETTERS: u8 = 6;
 /// What consecutive lines at their own path must have together.
 const RUN_LETTERS: u32 = 8;
-/// Lines and letters of a run in a file of the same name elsewhere.
+/// Lines that say something, and letters, of a run in a file of the same name elsewhere.
 const NAMESAKE: (usize, u32) = (2, 20);
-/// Lines and letters of a run in any other file, and of one that was found once already: those of a move.
+/// The same of a run in any other file, and of one that was found once already.
 const ELSEWHERE: (usize, u32) = (3, 20);
 /// Places that are tried for one line at each nearness, newest first.
 const TRIED_MAX: usize = 64;
@@ -72,6 +72,8 @@ struct Run {
     first_born: usize,
     first: Place,
     len: usize,
+    /// Lines of it that say something.
+    telling: usize,
     letters: u32,
     nearness: Nearness,
     /// None of it was found before.
@@ -225,10 +227,12 @@ impl Finder {
         let after = (0..room).take_while(|&step| same(at + step, line + step)).count();
         let (first_born, len) = (at - before, before + after);
         let first = Place { line: (line - before) as u32, ..place };
-        let letters = born[first_born..first_born + len].iter().map(|line| u32::from(line.letters)).sum();
+        let lines = &born[first_born..first_born + len];
+        let letters = lines.iter().map(|line| u32::from(line.letters)).sum();
+        let telling = lines.iter().filter(|line| line.letters >= ANCHOR_LETTERS).count();
         let number = self.number(first);
         let fresh = self.found[number..number + len].iter().all(|found| !found);
-        Run { first_born, first, len, letters, nearness, fresh }
+        Run { first_born, first, len, telling, letters, nearness, fresh }
     }
 
     fn number(&self, place: Place) -> usize {
@@ -238,7 +242,7 @@ impl Finder {
 
 impl Run {
     fn is_enough(&self) -> bool {
-        let has = |(lines, letters): (usize, u32)| self.len >= lines && self.letters >= letters;
+        let has = |(lines, letters): (usize, u32)| self.telling >= lines && self.letters >= letters;
         match self.nearness {
             _ if !self.fresh => has(ELSEWHERE),
             Nearness::Same => self.len == 1 || self.letters >= RUN_LETTERS,

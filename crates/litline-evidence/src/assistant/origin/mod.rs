@@ -2,10 +2,9 @@
 //! then logs of sessions that wrote the line's text, then the commits of a change's branch behind what it
 //! became. What no record tells keeps the origin of its commit, which is for the model to say.
 //!
-//! `notes` reads notes, `checkpoints` logs that are kept in the repository, [`disk`](super::disk) found those of this
-//! machine; `roots` says which files of a log
-//! are the repository's, `sessions` looks for what they wrote; `branch` turns a branch's commits into texts,
-//! [`find`] finds born lines in texts,
+//! `notes` reads notes, `checkpoints` logs that are kept in the repository, [`disk`](super::disk) found those
+//! of this machine; `roots` says which files of a log are the repository's, `sessions` looks for what they
+//! wrote; `branch` turns a branch's commits into texts, [`find`] finds born lines in texts,
 //! `sheet` holds what is known of each line, `rows` makes the tables.
 
 mod branch;
@@ -77,6 +76,7 @@ pub(crate) fn told<S: AsRef<[Mark]> + Subject + Sync>(sources: &Sources<'_, S>) 
     let mut sheet = Sheet::of(sources.trace);
     let mut told = Told { marks: marks(&read), ..Told::default() };
     told.marks.extend(hints::rows(sources));
+    told.marks.extend(sessions::scored(sources));
     let mut sums = notes::attest(&read, &mut sheet);
     let mut places = rows::places(&read);
     rows::count_used(&sums, &mut places);

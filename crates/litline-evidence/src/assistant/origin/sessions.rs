@@ -6,12 +6,14 @@ use super::notes::Sums;
 use super::roots::Roots;
 use super::sheet::{NOTHING, Said, Sheet};
 use super::{Sources, known_seconds};
-use crate::assistant::disk::OfRepository;
+use crate::assistant::disk::{COMMIT, OfRepository};
 use crate::assistant::log::Session;
+use crate::git::history::Commit;
 use litline_facts::id::CommitIx;
+use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::trace::{TraceKind, TraceRow};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One log, and whose it is.
 pub(crate) struct Logged {
@@ -49,6 +51,24 @@ pub(super) fn on_disk(ours: &OfRepository, places: &mut Vec<TraceRow>) -> Vec<Lo
         Logged { tool: log.tool.clone(), session: log.session.clone(), place }
     });
     logged.collect()
+}
+
+/// Commits that a tool's own count says it wrote lines of.
+pub(super) fn scored<S>(sources: &Sources<'_, S>) -> Vec<MarkRow> {
+    let logs = sources.logs.into_iter().flat_map(|ours| &ours.logs);
+    let edits = logs.flat_map(|log| log.session.edits.iter().map(move |edit| (log, edit)));
+    let named: HashMap<Vec<u8>, &str> = edits
+        .filter_map(|(log, edit)| Some((edit.path.strip_prefix(COMMIT)?.to_vec(), log.tool.as_str())))
+        .collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let row = |(at, commit): (u32, &Commit<S>)| {
+        let tool = named.get(commit.oid.hex().as_bytes())?;
+        let (place, weight) = (MarkPlace::Note, MarkWeight::Wrote);
+        Some(MarkRow { commit: CommitIx(at), tool: (*tool).to_owned(), place, weight, model: None })
+    };
+    (0..).zip(&sources.history.commits).filter_map(row).collect()
 }
 
 /// What an act that wrote lines is known by.
@@ -101,7 +121,10 @@ fn writings(logs: &[Logged], roots: &Roots) -> (Vec<Writing>, Vec<(usize, Source
     let (mut writings, mut acts) = (Vec::new(), Vec::new());
     for (at, log) in logs.iter().enumerate() {
         for edit in &log.session.edits {
-            let Some(path) = roots.in_repository(&edit.path) else { continue };
+            // What was only talked about has no path: its lines are looked for everywhere.
+            let in_repository = || roots.in_repository(&edit.path);
+            let path = if edit.path.is_empty() { Some(Vec::new()) } else { in_repository() };
+            let Some(path) = path else { continue };
             if !seen.insert(edit.id) {
                 continue;
             }

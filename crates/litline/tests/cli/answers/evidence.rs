@@ -3,3 +3,4 @@
 mod doctor;
 mod origin;
 mod people;
+mod sessions;

@@ -68,7 +68,7 @@ fn peopled() -> Scripted {
 }
 
 /// Every command with every option of its own; `privacy` fails when one is missing here.
-const ASKED: [&[&str]; 28] = [
+const ASKED: [&[&str]; 29] = [
     &[],
     &["a.rs"],
     &["--since", "2d"],
@@ -80,6 +80,7 @@ const ASKED: [&[&str]; 28] = [
     &["lines", "a.rs"],
     &["lines", "c.rs"],
     &["origin"],
+    &["bank"],
     &["origin", "--sources", "a.rs"],
     &["origin", "--lines", "c.rs"],
     &["blame", "c.rs"],

@@ -1,5 +1,5 @@
-//! Logs of sessions with assistants on this machine: where the environment says that they stand, what the bank
-//! kept of them, and which of them tell of one repository.
+//! Logs of sessions with assistants on this machine: where the environment says that they stand, what the
+//! bank kept of them, and which of them tell of one repository.
 
 use anyhow::Result;
 use litline_evidence::assistant::disk::{Caught, OfRepository, Surroundings, catch_up, find};
@@ -28,11 +28,11 @@ pub(crate) fn caught_up(bank: Option<&Bank>, work_trees: Vec<PathBuf>) -> Result
     Ok(catch_up(&files, known))
 }
 
-/// The logs that tell of a repository, as far as they reach up to a moment. A bank that cannot be read is as
+/// The logs that tell of a repository. A bank that cannot be read is as
 /// none: the logs that are still there are read, and `litline bank` says what is wrong.
-pub(crate) fn of_repository(work_trees: Vec<PathBuf>, until_seconds: i64) -> OfRepository {
+pub(crate) fn of_repository(work_trees: &[PathBuf]) -> OfRepository {
     let bank = bank();
-    let caught = caught_up(bank.as_ref(), work_trees.clone());
-    let caught = caught.or_else(|_| caught_up(None, work_trees.clone())).unwrap_or_default();
-    OfRepository::of(caught.logs, &work_trees).until(until_seconds)
+    let caught = caught_up(bank.as_ref(), work_trees.to_vec());
+    let caught = caught.or_else(|_| caught_up(None, work_trees.to_vec())).unwrap_or_default();
+    OfRepository::of(caught.logs, work_trees)
 }

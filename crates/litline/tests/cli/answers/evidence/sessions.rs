@@ -1,0 +1,263 @@
+//! Logs of sessions on this machine: read in place, banked before they vanish, imported from an account's
+//! export; and nothing that was said in them comes out anywhere.
+
+use crate::harness::{Ran, litline, ran};
+use litline_testkit::scripted::Scripted;
+use serde_json::Value;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// 2026-02-03T10:00:00Z.
+const TEN: i64 = 1_770_112_800;
+
+/// A repository, and a home of its own beside it.
+struct Made {
+    made: Scripted,
+    home: PathBuf,
+}
+
+fn fixture(name: &str) -> String {
+    let path = format!("{}/../../fixtures/records/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Two files of which the log of Claude Code tells.
+fn made() -> Made {
+    let mut made = Scripted::new();
+    made.at(TEN - 600).commit_file("src/old.rs", " keep\n");
+    made.write("src/old.rs", " keep\ncame = true;\nand_this();\n keep\n");
+    made.write("src/new.rs", "fn one() {\n    first(\"SECRET-CONTENT\");\n}\n");
+    made.at(TEN + 900).commit("work");
+    let home = made.beside("home");
+    fs::create_dir_all(&home).unwrap();
+    Made { made, home }
+}
+
+impl Made {
+    /// Puts a recorded log where its assistant keeps it, as one of this repository.
+    fn place(&self, name: &str, at: &str) {
+        let path = self.home.join(at);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let top = self.made.path().canonicalize().unwrap();
+        fs::write(path, fixture(name).replace("/srv/app", top.to_str().unwrap())).unwrap();
+    }
+
+    fn ask(&self, arguments: &[&str]) -> Ran {
+        let mut command = litline(self.made.path(), arguments);
+        command.env("HOME", &self.home);
+        ran(command)
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let ran = self.ask(&[arguments, &["--json"]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+        serde_json::from_slice(&ran.out).unwrap()
+    }
+
+    fn attested(&self) -> u64 {
+        self.json(&["origin"])["living"]["attested_lines"].as_u64().unwrap()
+    }
+
+    fn bank(&self) -> PathBuf {
+        self.home.join(".local/share/litline/sessions.bank")
+    }
+}
+
+const LOG: &str = ".claude/projects/-srv-app/11111111.jsonl";
+
+#[test]
+fn logs_are_read_in_place_and_nothing_is_written_beside_them() {
+    let made = made();
+    assert_eq!(made.attested(), 0);
+    made.place("logs/claude-code/whole.jsonl", LOG);
+    assert_eq!(made.attested(), 5);
+    let source = &made.json(&["origin"])["sources"][0];
+    assert_eq!((&source["kind"], &source["place"]), (&"session-logs".into(), &"~/.claude/projects".into()));
+    assert_eq!((&source["read"], &source["used"]), (&1.into(), &1.into()));
+    assert!(!made.bank().exists(), "only litline bank writes a bank");
+    made.made.write("litline.toml", "session_logs = false\n");
+    assert_eq!(made.attested(), 0);
+}
+
+#[test]
+fn what_is_banked_outlives_its_log() {
+    let made = made();
+    made.place("logs/claude-code/whole.jsonl", LOG);
+    let banked = made.json(&["bank"]);
+    assert_eq!((&banked["read_logs"], &banked["gone_logs"]), (&1.into(), &0.into()));
+    assert_eq!(banked["places"][0]["oldest"], "2026-02-03T10:00:05Z");
+    assert_eq!((&banked["places"][0]["edits"], &banked["places"][0]["lines"]), (&3.into(), &6.into()));
+    let again = made.json(&["bank"]);
+    assert_eq!((&again["read_logs"], &again["unchanged_logs"]), (&0.into(), &1.into()));
+    fs::remove_dir_all(made.home.join(".claude")).unwrap();
+    assert_eq!(made.attested(), 5);
+    assert_eq!(made.json(&["bank"])["gone_logs"], 1);
+    assert_eq!(made.attested(), 5, "banking again loses nothing");
+    let shown = String::from_utf8(made.ask(&["bank"]).out).unwrap();
+    assert!(shown.contains("session evidence begins on 2026-02-03"), "{shown}");
+    assert!(shown.contains("nothing was installed"), "{shown}");
+}
+
+#[test]
+fn a_session_that_goes_on_changes_no_stored_answer() {
+    let made = made();
+    made.place("logs/claude-code/whole.jsonl", LOG);
+    assert_eq!(made.attested(), 5);
+    let store = made.made.path().join(".git/litline/litline-store.json");
+    let before = fs::read(&store).unwrap();
+    let late = fixture("logs/claude-code/whole.jsonl").replace("2026-02-03T1", "2026-03-03T1");
+    let late = late.replace("toolu_", "later_");
+    let top = made.made.path().canonicalize().unwrap();
+    let mut log = fs::OpenOptions::new().append(true).open(made.home.join(LOG)).unwrap();
+    log.write_all(late.replace("/srv/app", top.to_str().unwrap()).as_bytes()).unwrap();
+    assert_eq!(made.attested(), 5);
+    assert_eq!(fs::read(&store).unwrap(), before);
+}
+
+#[test]
+fn a_bank_that_cannot_be_read_is_told_and_left_alone() {
+    let made = made();
+    made.place("logs/claude-code/whole.jsonl", LOG);
+    fs::create_dir_all(made.bank().parent().unwrap()).unwrap();
+    for bytes in [&b"something else"[..], b"litline bank 1\n\0\0\0\0damaged"] {
+        fs::write(made.bank(), bytes).unwrap();
+        let ran = made.ask(&["bank"]);
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        assert!(ran.err.contains("sessions.bank"), "{}", ran.err);
+        assert_eq!(fs::read(made.bank()).unwrap(), bytes);
+        assert_eq!(made.attested(), 5, "the logs that are there are read");
+    }
+}
+
+#[test]
+fn no_home_is_no_failure_but_of_the_bank() {
+    let made = made();
+    let without = |arguments: &[&str]| {
+        let mut command = litline(made.made.path(), arguments);
+        command.env_remove("HOME");
+        ran(command)
+    };
+    assert_eq!(without(&["origin"]).code, Some(0));
+    assert!(without(&["bank"]).err.contains("set HOME or XDG_DATA_HOME"));
+}
+
+/// A zip with one file.
+fn zipped(path: &Path, name: &str, text: &str) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(text.as_bytes()).unwrap();
+    zip.finish().unwrap();
+}
+
+#[test]
+fn code_from_a_chat_is_found_where_it_was_pasted() {
+    let mut made = made();
+    let code = "pub fn pasted() -> u64 {\\n    let answer = compute();\\n    answer + another_one()\\n}\\n";
+    let conversations = format!(
+        "[{{\"uuid\":\"1\",\"name\":\"SECRET-TITLE\",\"created_at\":\"2026-02-03T10:00:00Z\",\"chat_messages\":[\
+         {{\"uuid\":\"2\",\"sender\":\"human\",\"text\":\"SECRET-ASK\",\"created_at\":\"2026-02-03T10:00:00Z\"}},\
+         {{\"uuid\":\"3\",\"sender\":\"assistant\",\"text\":\"SECRET-ANSWER\\n```rust\\n{code}```\\n\",\
+         \"created_at\":\"2026-02-03T10:00:30Z\"}}]}}]"
+    );
+    let export = made.home.join("export.zip");
+    zipped(&export, "conversations.json", &conversations);
+    let pasted = code.replace("\\n", "\n");
+    made.made.at(TEN + 1_000).commit_file("lib/pasted.rs", pasted);
+    let export = export.to_str().unwrap();
+    assert_eq!(made.json(&["origin", "import", export])["read_logs"], 1);
+    assert_eq!(made.json(&["origin", "import", export])["read_logs"], 0, "the same export counts once");
+    assert_eq!(made.attested(), 4);
+    let sources = made.json(&["origin"])["sources"].clone();
+    assert_eq!(sources[0]["place"], "imported exports");
+    for (name, text, word) in [
+        ("conversations.json", "{}", "a shape that is not known"),
+        ("else.json", "[]", "no conversations.json"),
+    ] {
+        let other = made.home.join("other.zip");
+        zipped(&other, name, text);
+        let ran = made.ask(&["origin", "import", other.to_str().unwrap()]);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.contains(word), "{}", ran.err);
+    }
+}
+
+/// Where each recorded log of each format stands in a home.
+const PLACES: [(&str, &str); 14] = [
+    ("logs/claude-code/whole.jsonl", LOG),
+    ("logs/claude-code/broken.jsonl", ".claude/projects/-srv-app/22222222.jsonl"),
+    ("logs/codex/whole.jsonl", ".codex/sessions/2026/02/03/rollout-1.jsonl"),
+    ("logs/copilot/whole.jsonl", ".copilot/session-state/1/events.jsonl"),
+    ("logs/copilot/chat.json", ".config/Code/User/workspaceStorage/1/chatSessions/1.json"),
+    ("logs/cursor/whole.jsonl", ".cursor/projects/app/agent-transcripts/1.jsonl"),
+    ("logs/gemini/whole.json", ".gemini/tmp/app/chats/session-1.json"),
+    ("logs/opencode/parts.jsonl", ".local/share/opencode/storage/part/1/1.json"),
+    ("logs/amp/whole.json", ".local/share/amp/threads/T-1.json"),
+    ("logs/droid/whole.jsonl", ".factory/sessions/1.jsonl"),
+    ("logs/qwen-code/whole.jsonl", ".qwen/projects/app/chats/1.jsonl"),
+    ("logs/pi/whole.jsonl", ".pi/agent/sessions/1.jsonl"),
+    ("logs/continue/whole.json", ".continue/sessions/1.json"),
+    ("logs/aider/whole.txt", ".aider.chat.history.md"),
+];
+
+/// Everything below a folder, as one text.
+fn all_bytes(folder: &Path, into: &mut Vec<u8>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            all_bytes(&path, into);
+        } else {
+            into.extend(fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// Prompts, replies, contents of files, output of commands: planted in a log of every format, none of it
+/// comes out in any answer, message, store or bank.
+#[test]
+fn nothing_that_was_said_comes_out_anywhere() {
+    let made = made();
+    let planted = |name: &str| fixture(name).matches("SECRET-").count();
+    for (name, at) in PLACES {
+        assert!(name.contains("broken") || planted(name) > 0, "{name} plants nothing");
+        if name.starts_with("logs/aider") {
+            fs::write(made.made.path().join(at), fixture(name)).unwrap();
+        } else {
+            made.place(name, at);
+        }
+    }
+    for service in ["claude-ai", "chatgpt"] {
+        let export = made.home.join(format!("{service}.zip"));
+        let text = fixture(&format!("exports/{service}/whole.json"));
+        assert!(text.contains("SECRET-"));
+        zipped(&export, "conversations.json", &text);
+        let ran = made.ask(&["origin", "import", export.to_str().unwrap()]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+    let banked = made.json(&["bank"]);
+    let tools: Vec<&str> =
+        banked["places"].as_array().unwrap().iter().map(|row| row["tool"].as_str().unwrap()).collect();
+    assert!(tools.len() >= 13, "{tools:?}");
+    let mut seen = Vec::new();
+    for arguments in [
+        &["bank"][..],
+        &["origin"],
+        &["origin", "--sources"],
+        &["origin", "--json"],
+        &["doctor"],
+        &["why", "src/old.rs:2"],
+        &["verify"],
+        &["index", "--fresh", "--reading", "--json"],
+        &["--json"],
+        &["people", "--all"],
+    ] {
+        let ran = made.ask(arguments);
+        assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
+        seen.extend(ran.out);
+        seen.extend(ran.err.into_bytes());
+    }
+    all_bytes(&made.made.path().join(".git/litline"), &mut seen);
+    seen.extend(fs::read(made.bank()).unwrap());
+    assert!(seen.len() > 10_000);
+    assert!(!seen.windows(7).any(|window| window == b"SECRET-"));
+}
