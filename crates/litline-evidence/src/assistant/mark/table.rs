@@ -310,8 +310,8 @@ impl signature::Mark {
     }
 }
 
-/// Noreply mailboxes of a GitHub account, and its name where that is unmistakable. Where no id is given, the
-/// mailbox stands without it too, and [`Table::people`] passes over any id: nobody can register a login with
+/// Noreply mailboxes of a GitHub account, and its name where that is unmistakable. That of an app stands
+/// without its id too, and [`Table::people`] passes over any other id: nobody can register a login with
 /// brackets.
 fn forms(account: &str) -> Option<(Vec<String>, Option<&str>)> {
     let (id, login) = account.split_once('+').unwrap_or(("", account));
@@ -322,8 +322,6 @@ fn forms(account: &str) -> Option<(Vec<String>, Option<&str>)> {
     let mut mailboxes = vec![format!("{login}{NOREPLY}")];
     if !id.is_empty() {
         mailboxes.push(format!("{account}{NOREPLY}"));
-        // The bare form of an app is left to the account that is given without an id.
-        mailboxes.retain(|mailbox| !is_app || mailbox.starts_with(id));
     }
     Some((mailboxes, is_app.then_some(login)))
 }
