@@ -11,7 +11,7 @@ pub mod unreadable;
 
 use crate::assistant::disk::OfRepository;
 use crate::assistant::origin::{self, Sources, Subject, hints};
-use crate::assistant::{self, CoAuthor, Mark, Named};
+use crate::assistant::{self, CoAuthor, Mark, Named, prompts};
 use crate::config::{Config, ConfigError};
 use crate::git::commit::CommitView;
 use crate::git::history::beyond::BeyondCommit;
@@ -123,6 +123,9 @@ pub fn gather(
     gaps.extend(tables.gaps);
     facts.people = resolved.people;
     facts.doubts = resolved.doubts;
+    if let Some((logs, user)) = logs.zip(repository.user_mailbox()) {
+        facts.prompts = prompts::rows(logs, &user, &facts.people);
+    }
     facts.roles = resolved.roles;
     lines::fill(&trace, &mut facts);
     let sources = Sources {

@@ -28,6 +28,7 @@ use record::origin::OriginRow;
 use record::path::PathRow;
 use record::person::{DoubtRow, PersonRow, RoleRow};
 use record::policy::PolicyRow;
+use record::prompt::PromptRow;
 use record::review::ReviewRow;
 use record::sweep::SweepRow;
 use record::tool::{ClaimRow, ToolRow};
@@ -56,6 +57,8 @@ pub struct Facts {
     pub tools: Vec<ToolRow>,
     /// What notes say of commits in sum, by commit, then tool.
     pub claims: Vec<ClaimRow>,
+    /// When people asked an assistant for something, by person, then moment, each moment once.
+    pub prompts: Vec<PromptRow>,
     /// Files that set assistants up, or keep their marks away, by kind, then path, then line.
     pub policies: Vec<PolicyRow>,
     /// Where traces of assistants were looked for, by kind, then place.

@@ -15,6 +15,7 @@ pub mod origin;
 pub mod path;
 pub mod person;
 pub mod policy;
+pub mod prompt;
 pub mod review;
 pub mod sweep;
 pub mod tool;

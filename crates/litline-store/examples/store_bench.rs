@@ -163,6 +163,7 @@ fn facts(dice: &mut Dice) -> Facts {
         marks: (0..500).map(mark).collect(),
         tools: Vec::new(),
         claims: Vec::new(),
+        prompts: Vec::new(),
         traces: Vec::new(),
         policies: Vec::new(),
         changes: Vec::new(),

@@ -38,6 +38,7 @@ use litline_facts::record::origin::OriginRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::policy::PolicyRow;
+use litline_facts::record::prompt::PromptRow;
 use litline_facts::record::review::ReviewRow;
 use litline_facts::record::sweep::SweepRow;
 use litline_facts::record::tool::{ClaimRow, ToolRow};
@@ -87,6 +88,7 @@ pub fn schema() -> Vec<TableSchema> {
         schema_of::<MarkRow>(),
         schema_of::<ToolRow>(),
         schema_of::<ClaimRow>(),
+        schema_of::<PromptRow>(),
         schema_of::<TraceRow>(),
         schema_of::<PolicyRow>(),
         schema_of::<ChangeRow>(),

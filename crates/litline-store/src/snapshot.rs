@@ -28,6 +28,7 @@ use litline_facts::record::origin::OriginRow;
 use litline_facts::record::path::PathRow;
 use litline_facts::record::person::{DoubtRow, PersonRow, RoleRow};
 use litline_facts::record::policy::PolicyRow;
+use litline_facts::record::prompt::PromptRow;
 use litline_facts::record::review::ReviewRow;
 use litline_facts::record::sweep::SweepRow;
 use litline_facts::record::tool::{ClaimRow, ToolRow};
@@ -139,6 +140,8 @@ impl Snapshot {
         tools: ToolRow;
         /// Table `claims`.
         claims: ClaimRow;
+        /// Table `prompts`.
+        prompts: PromptRow;
         /// Table `traces`.
         traces: TraceRow;
         /// Table `policies`.
@@ -242,6 +245,7 @@ impl Snapshot {
             marks: self.marks()?,
             tools: self.tools()?,
             claims: self.claims()?,
+            prompts: self.prompts()?,
             traces: self.traces()?,
             policies: self.policies()?,
             changes: self.changes()?,

@@ -229,7 +229,8 @@ impl Session {
         );
         let logs = self.logs_until(moment.head).fingerprint();
         if logs != 0 {
-            key.push_str(&format!("session logs {logs:016x}\n"));
+            let user = self.repository.user_mailbox().unwrap_or_default();
+            key.push_str(&format!("session logs {logs:016x} of {user}\n"));
         }
         // What is missing from a partial clone may have come since.
         if self.repository.is_partial() {

@@ -5,7 +5,7 @@ use super::database::{self, scored_commits};
 use super::export::{self, Export};
 use super::log::{self, id_of};
 use super::mark::{LogPlace, log_places};
-use litline_facts::session::{BankedLog, Edit, Session};
+use litline_facts::session::{BankedLog, Edit, Session, What};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
@@ -174,7 +174,7 @@ impl OfRepository {
         self
     }
 
-    /// A number that changes with anything that was written; 0 where nothing was.
+    /// A number that changes with anything that was written or asked for; 0 where nothing was.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut all: Vec<(u64, u64)> = Vec::new();
@@ -188,6 +188,9 @@ impl OfRepository {
                 all.push((edit.id, id_of(&text)));
             }
         }
+        let acts = self.logs.iter().flat_map(|log| &log.session.acts);
+        let prompts = acts.filter(|act| act.what == What::Prompt);
+        all.extend(prompts.map(|act| (u64::MAX, act.seconds.cast_unsigned())));
         all.sort_unstable();
         all.dedup();
         let text: Vec<u8> =

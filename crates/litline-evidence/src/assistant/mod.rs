@@ -12,6 +12,7 @@ pub mod mark;
 pub mod note;
 pub mod origin;
 pub(crate) mod policy;
+pub(crate) mod prompts;
 
 pub(crate) use mark::people;
 pub use mark::{CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, known, scan, tools};

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// Acts by person: commits authored (co-authored ones without an offset, for the clock is the author's),
-/// commits of others committed, and merges; in the history and on branches.
+/// commits of others committed, and merges, in the history and on branches; and what they asked an assistant.
 pub(crate) fn acts(facts: &Facts, hands: &Hands, branches: &Branches) -> Vec<Vec<Act>> {
     let mut acts = vec![Vec::new(); facts.people.len()];
     for (at, commit) in facts.commits.iter().enumerate() {
@@ -30,6 +30,11 @@ pub(crate) fn acts(facts: &Facts, hands: &Hands, branches: &Branches) -> Vec<Vec
         }
     }
     on_branches(facts, &mut acts);
+    for prompt in &facts.prompts {
+        // A log knows no zone: the clock is that of the person's commits.
+        let act = Act { at_seconds: prompt.seconds, offset_minutes: None };
+        acts[prompt.person.index()].push(act);
+    }
     acts
 }
 

@@ -9,6 +9,7 @@ use litline_facts::id::{Oid, PersonIx};
 use litline_facts::micro::ByPolicy;
 use litline_facts::record::commit::Stamp;
 use litline_facts::record::person::{Alias, AliasReason, DoubtRow, Obstacle};
+use litline_facts::record::prompt::PromptRow;
 use litline_facts::settings::Settings;
 
 fn asked() -> Asked {
@@ -46,6 +47,16 @@ fn presence_is_a_word() {
         answer.humans.iter().map(|human| (human.who.name.as_str(), human.who.presence)).collect();
     assert_eq!(words, [("Ann", Presence::Gone), ("Ben", Presence::Open), ("Cyd", Presence::Present)]);
     assert_eq!((answer.bots.len(), answer.assistants.len()), (1, 1));
+}
+
+#[test]
+fn who_asks_an_assistant_is_present() {
+    let (mut facts, _) = world();
+    let recent = facts.commits.last().expect("a commit").committed.seconds - 86_400;
+    facts.prompts = vec![PromptRow { person: PersonIx(0), seconds: recent }];
+    let present = reason(&facts, &Settings::default()).expect("a sound story").present;
+    let answer = people(&facts, &present, &Settings::default(), Vec::new(), asked());
+    assert_eq!(answer.humans[0].who.presence, Presence::Present);
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub(super) mod origin;
 pub(super) mod path;
 pub(super) mod person;
 pub(super) mod policy;
+pub(super) mod prompt;
 pub(super) mod review;
 pub(super) mod sweep;
 pub(super) mod tool;

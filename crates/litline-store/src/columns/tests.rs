@@ -75,6 +75,7 @@ proptest! {
         there_and_back(&facts.origins, &limits);
         there_and_back(&facts.tools, &limits);
         there_and_back(&facts.claims, &limits);
+        there_and_back(&facts.prompts, &limits);
         there_and_back(&facts.traces, &limits);
         there_and_back(&facts.policies, &limits);
         there_and_back(&facts.deaths, &limits);

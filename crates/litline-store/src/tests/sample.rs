@@ -363,6 +363,7 @@ impl Dice {
             marks: self.rows(size, |dice, _| dice.mark(commits)),
             tools: self.rows(size, |dice, _| ToolRow { tool: dice.text() }),
             claims: self.rows(size, |dice, _| dice.claim(size)),
+            prompts: self.rows(size, |dice, _| dice.prompt(size)),
             traces: self.rows(size, |dice, _| dice.trace()),
             policies: self.rows(size, |dice, _| dice.policy(size)),
             changes: self.rows(size + 1, |dice, _| dice.change(commits)),

@@ -27,6 +27,7 @@ pub(super) fn publication(publication: &Publication<'_>) -> Result<(), StoreErro
     table(&facts.marks, limits)?;
     table(&facts.tools, limits)?;
     table(&facts.claims, limits)?;
+    table(&facts.prompts, limits)?;
     table(&facts.traces, limits)?;
     table(&facts.policies, limits)?;
     table(&facts.changes, limits)?;

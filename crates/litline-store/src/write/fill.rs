@@ -63,6 +63,7 @@ impl Filling<'_> {
         self.table(&facts.marks)?;
         self.table(&facts.tools)?;
         self.table(&facts.claims)?;
+        self.table(&facts.prompts)?;
         self.table(&facts.traces)?;
         self.table(&facts.policies)?;
         self.table(&facts.changes)?;

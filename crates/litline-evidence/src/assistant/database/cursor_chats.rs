@@ -8,7 +8,7 @@
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
 use super::patch::added;
-use crate::assistant::log::{Line, Reading, What, id_of, kept_lines, seconds_of};
+use crate::assistant::log::{Line, Reading, What, edit_id, kept_lines, seconds_of};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -122,8 +122,8 @@ fn message(bubble: &Bubble, key: &[u8], reading: &mut Reading) -> Option<Pending
         (Some(2), Some(Tool { name: Some(name), .. })) => {
             let tool = bubble.tool_former_data.as_ref()?;
             let call = tool.tool_call_id.as_deref().filter(|call| !call.is_empty());
-            let id = id_of(call.map_or(key, str::as_bytes));
-            return called(name, tool, id, seconds, reading);
+            let call = call.map_or(key, str::as_bytes);
+            return called(name, tool, call, seconds, reading);
         }
         (Some(2), _) => reading.act(seconds, What::Reply),
         _ => reading.session.unreadable += 1,
@@ -131,12 +131,18 @@ fn message(bubble: &Bubble, key: &[u8], reading: &mut Reading) -> Option<Pending
     None
 }
 
-fn called(name: &str, tool: &Tool, id: u64, seconds: Option<i64>, reading: &mut Reading) -> Option<Pending> {
+fn called(
+    name: &str,
+    tool: &Tool,
+    call: &[u8],
+    seconds: Option<i64>,
+    reading: &mut Reading,
+) -> Option<Pending> {
     // Tools get a new number when they change: `edit_file_v2`.
     let plain = name.split_once("_v").filter(|(_, number)| number.parse::<u8>().is_ok());
     let what = match plain.map_or(name, |(plain, _)| plain) {
         "edit_file" | "search_replace" | "write" | "write_file" | "create_file" | "apply_patch"
-        | "MultiEdit" | "multi_edit" => return edit(tool, id, seconds, reading),
+        | "MultiEdit" | "multi_edit" => return edit(tool, call, seconds, reading),
         "delete_file" => What::Edit,
         "read_file" | "read_lints" => What::Read,
         "codebase_search" | "grep" | "grep_search" | "file_search" | "glob_file_search" | "list_dir"
@@ -150,7 +156,7 @@ fn called(name: &str, tool: &Tool, id: u64, seconds: Option<i64>, reading: &mut 
     None
 }
 
-fn edit(tool: &Tool, id: u64, seconds: Option<i64>, reading: &mut Reading) -> Option<Pending> {
+fn edit(tool: &Tool, call: &[u8], seconds: Option<i64>, reading: &mut Reading) -> Option<Pending> {
     let further = tool.additional_data.as_ref().unwrap_or(&Value::Null);
     let decision = tool.user_decision.as_ref().and_then(Value::as_str);
     let decision = decision
@@ -176,6 +182,7 @@ fn edit(tool: &Tool, id: u64, seconds: Option<i64>, reading: &mut Reading) -> Op
         reading.session.unreadable += 1;
         return None;
     };
+    let id = edit_id(call, path.as_bytes(), seconds);
     if let Some(after) = text(&result, &["afterContentId"]) {
         let created = result["fileWasCreated"] == Value::Bool(true);
         let before = text(&result, &["beforeContentId"]).or(created.then_some(EMPTY));

@@ -7,7 +7,7 @@
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
 use super::patch::added;
-use crate::assistant::log::{Line, Reading, What, id_of, kept_lines};
+use crate::assistant::log::{Line, Reading, What, edit_id, id_of, kept_lines};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -246,7 +246,7 @@ fn edit(call: &[u8], state: &State<'_>, seconds: Option<i64>, reading: &mut Read
     for (path, lines) in written(&input, &metadata, reading) {
         if !lines.is_empty() && !path.is_empty() {
             // One call changes several files, and each change is an act of its own.
-            let id = id_of(&[call, b"\0", path.as_bytes()].concat());
+            let id = edit_id(call, path.as_bytes(), seconds);
             reading.wrote(id, path.as_bytes(), seconds, lines);
         }
     }

@@ -117,6 +117,9 @@ pub fn read(format: Format, source: &mut impl BufRead) -> Session {
     }
 }
 
+/// Letters and digits of a name drawn by lot, at least.
+const LOT_LETTERS: usize = 16;
+
 /// What every reader fills.
 #[derive(Default)]
 pub(in crate::assistant) struct Reading {
@@ -183,6 +186,21 @@ pub(in crate::assistant) fn kept_lines(text: &str) -> Vec<Line> {
 pub fn id_of(name: &[u8]) -> u64 {
     name.iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A number for what one call put into one file, equal for its copies in other logs. Some models count their
+/// calls from nothing in every session: a name that does not look drawn by lot is told apart by its moment.
+pub(in crate::assistant) fn edit_id(call: &[u8], path: &[u8], seconds: Option<i64>) -> u64 {
+    let moment = seconds.filter(|_| !is_by_lot(call)).map(i64::to_le_bytes);
+    id_of(&[call, b"\0", path, moment.as_ref().map_or(&[], |bytes| &bytes[..])].concat())
+}
+
+/// Long enough, and with digits that are not a number at its end: `toolu_01Hq3…`, not `functions.edit:12`.
+fn is_by_lot(name: &[u8]) -> bool {
+    let plain: Vec<u8> = name.iter().copied().filter(u8::is_ascii_alphanumeric).collect();
+    let within = plain.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic());
+    let digits = plain.iter().filter(|byte| byte.is_ascii_digit()).count();
+    plain.len() >= LOT_LETTERS && digits > 1 && within
 }
 
 /// Seconds UTC of a moment as RFC 3339 writes it.

@@ -2,7 +2,7 @@
 //! the result is there, what a call would put into files is held as hashes; only a good result lets it in.
 
 use super::tree::Tree;
-use super::{Line, Reading, Session, What, id_of, kept_lines, patch};
+use super::{Line, Reading, Session, What, edit_id, id_of, kept_lines, patch};
 use std::collections::{HashMap, HashSet};
 
 /// How a call ended.
@@ -104,7 +104,7 @@ impl Talk {
     /// A call's result; it counts once.
     pub(super) fn answered(&mut self, id: &str, outcome: Outcome, seconds: Option<i64>) {
         let Some(call) = self.open.remove(&id_of(id.as_bytes())) else { return };
-        if !self.first(id) {
+        if !self.seen.insert(edit_id(id.as_bytes(), b"", seconds)) {
             return;
         }
         match outcome {
@@ -133,7 +133,7 @@ impl Talk {
             }
         }
         for (path, lines) in files {
-            let number = id_of(&[id.as_bytes(), b"\0", path.as_bytes()].concat());
+            let number = edit_id(id.as_bytes(), path.as_bytes(), seconds);
             self.reading.wrote(number, path.as_bytes(), seconds, lines);
         }
     }

@@ -1,9 +1,10 @@
 //! Random records of who or what wrote lines.
 
 use super::Dice;
-use litline_facts::id::{CommitIx, PathIx, ToolIx, VersionIx};
+use litline_facts::id::{CommitIx, PathIx, PersonIx, ToolIx, VersionIx};
 use litline_facts::record::origin::{Grade, Origin, OriginRow};
 use litline_facts::record::policy::{PolicyKind, PolicyRow};
+use litline_facts::record::prompt::PromptRow;
 use litline_facts::record::tool::ClaimRow;
 use litline_facts::record::trace::{TraceKind, TraceRow};
 use litline_facts::record::version::Born;
@@ -30,6 +31,10 @@ impl Dice {
             inside_lines: self.u64(),
             outside_lines: self.u64(),
         }
+    }
+
+    pub(super) fn prompt(&mut self, size: u32) -> PromptRow {
+        PromptRow { person: PersonIx(self.roll(size)), seconds: self.i64() }
     }
 
     pub(super) fn policy(&mut self, size: u32) -> PolicyRow {

@@ -3,4 +3,5 @@
 mod doctor;
 mod origin;
 mod people;
+mod privacy;
 mod sessions;

@@ -6,7 +6,7 @@
 //! request counts unless an answer calls it an error.
 
 use super::super::field::{after, after_last, has, text, text_at};
-use super::super::{Line, Reading, Session, What, id_of, kept, kept_lines, lines, seconds_of};
+use super::super::{Line, Reading, Session, What, edit_id, id_of, kept, kept_lines, lines, seconds_of};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -219,7 +219,8 @@ impl Log {
             self.reading.act(seconds, What::Edit);
             return;
         }
-        let id = id_of(text(before, TOOL_USE).or_else(|| text(before, b"\"uuid\":\"")).unwrap_or_default());
+        let call = text(before, TOOL_USE).or_else(|| text(before, b"\"uuid\":\"")).unwrap_or_default();
+        let id = edit_id(call, path.as_bytes(), seconds);
         let hunks = written.structured_patch.as_deref().unwrap_or_default();
         let lines: Vec<Line> = match (hunks, &written.content, &written.old_string, &written.new_string) {
             ([], Some(content), ..) => kept_lines(content),
@@ -264,11 +265,11 @@ impl Log {
             _ => return,
         };
         let Some(path) = &input.file_path else { return };
-        let id = id_of(id.as_bytes());
         let before = self.reading.session.edits.len();
-        self.reading.wrote(id, path.as_bytes(), seconds, lines);
+        let number = edit_id(id.as_bytes(), path.as_bytes(), seconds);
+        self.reading.wrote(number, path.as_bytes(), seconds, lines);
         if self.reading.session.edits.len() > before {
-            self.requested.insert(id, before);
+            self.requested.insert(id_of(id.as_bytes()), before);
         }
     }
 }

@@ -394,6 +394,7 @@ fn no_table_reckons_by_person() {
         ("roles", "one commit and in which role"),
         ("exposures", "one act on one commit's lines"),
         ("reviews", "one act on one commit"),
+        ("prompts", "one act, and only of the user whose machine holds the log"),
     ]);
     let mut found = BTreeSet::new();
     for table in litline_store::schema() {
