@@ -98,8 +98,8 @@ pub fn gather(
     let mut resolved = resolve(&history, &branches.beyond.commits, &reviewers, &mailmap, config);
     let known = known(&mut resolved, history.commits.len(), branches.beyond.commits.len());
     let marked = |seen: &Seen| !seen.marks.is_empty();
-    let tables =
-        review::rows(&history, &branches, &landings, &reviewers, &known.resolution(&resolved), marked);
+    let who = known.resolution(&resolved);
+    let tables = review::rows(&history, &branches, &landings, &reviewers, &who, marked);
     drop(reviewers);
     let roster = people::roster(&resolved.people, config)?;
     let (listed, ignored_gaps) = sweeps::listed(repository, head, config, &history)?;
@@ -122,11 +122,8 @@ pub fn gather(
     (facts.changes, facts.branches, facts.reviews) = (tables.changes, tables.branches, tables.reviews);
     gaps.extend(tables.gaps);
     facts.people = resolved.people;
-    facts.doubts = resolved.doubts;
-    if let Some((logs, user)) = logs.zip(repository.user_mailbox()) {
-        facts.prompts = prompts::rows(logs, &user, &facts.people);
-    }
-    facts.roles = resolved.roles;
+    facts.prompts = prompts::rows(logs, repository.user_mailbox(), &facts.people);
+    (facts.doubts, facts.roles) = (resolved.doubts, resolved.roles);
     lines::fill(&trace, &mut facts);
     let sources = Sources {
         repository,
@@ -139,8 +136,8 @@ pub fn gather(
     };
     let told = origin::told(&sources);
     drop((branches, landings));
-    (facts.tools, facts.claims, facts.traces) = (told.tools, told.claims, told.traces);
-    facts.origins = told.origins;
+    (facts.tools, facts.claims) = (told.tools, told.claims);
+    (facts.traces, facts.origins) = (told.traces, told.origins);
     facts.branches.iter_mut().for_each(|row| row.noted = told.noted.contains(&row.oid));
     facts.marks.extend(told.marks);
     facts.marks.sort_unstable();

@@ -66,6 +66,8 @@ pub enum What {
     Edit,
     /// A command was run.
     Run,
+    /// Changes were looked at: a diff, a commit, a pull request.
+    Compare,
     /// The web was searched or read.
     Web,
     /// Another assistant was set to work.
@@ -76,13 +78,14 @@ pub enum What {
 
 impl What {
     /// All kinds, in a fixed order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Prompt,
         Self::Reply,
         Self::Read,
         Self::Search,
         Self::Edit,
         Self::Run,
+        Self::Compare,
         Self::Web,
         Self::Delegate,
         Self::Other,

@@ -180,6 +180,7 @@ fn code(what: What) -> u8 {
         What::Web => 7,
         What::Delegate => 8,
         What::Other => 9,
+        What::Compare => 10,
     }
 }
 

@@ -5,6 +5,7 @@
 //! What was only proposed is not taken for written: an edit that was refused, interrupted or failed is
 //! counted and dropped.
 
+mod command;
 mod documents;
 mod field;
 mod lines;

@@ -2,7 +2,7 @@
 //! the result is there, what a call would put into files is held as hashes; only a good result lets it in.
 
 use super::tree::Tree;
-use super::{Line, Reading, Session, What, edit_id, id_of, kept_lines, patch};
+use super::{Line, Reading, Session, What, command, edit_id, id_of, kept_lines, patch};
 use std::collections::{HashMap, HashSet};
 
 /// How a call ended.
@@ -39,6 +39,7 @@ const PATH: [&str; 7] =
 const CONTENT: [&str; 5] = ["content", "contents", "file_text", "fileText", "new_content"];
 const OLD: [&str; 6] = ["old_string", "oldString", "old_str", "oldStr", "oldText", "old_text"];
 const NEW: [&str; 6] = ["new_string", "newString", "new_str", "newStr", "newText", "new_text"];
+const COMMAND: [&str; 3] = ["command", "cmd", "CommandLine"];
 const PATCH: [&str; 4] = ["patch", "input", "patchText", "patch_text"];
 
 impl Talk {
@@ -70,7 +71,8 @@ impl Talk {
     pub(super) fn asked(&mut self, id: &str, tool: &str, arguments: &Tree<'_>) {
         let what = what_of(tool);
         let puts = if what == What::Edit { self.puts(arguments) } else { Vec::new() };
-        self.hold(id, what, puts);
+        let command = arguments.first_text(&COMMAND).filter(|_| what == What::Run);
+        self.hold(id, command.map_or(what, command::what_of), puts);
     }
 
     /// Holds what a call will do.

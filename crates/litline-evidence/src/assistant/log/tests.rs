@@ -106,8 +106,8 @@ fn claude_code() {
     assert_eq!(session.edits[1].id, session.edits[2].id);
     assert_eq!((session.refused, session.failed, session.unreadable), (1, 2, 0));
     assert_eq!(session.folders, [b"/srv/app".to_vec()]);
-    let counts = [What::Prompt, What::Reply, What::Read, What::Run].map(|what| count(&session, what));
-    assert_eq!(counts, [1, 1, 1, 1]);
+    let kinds = [What::Prompt, What::Reply, What::Read, What::Run, What::Compare];
+    assert_eq!(kinds.map(|what| count(&session, what)), [1, 2, 1, 1, 1]);
     assert_eq!(session.acts[0], Act { seconds: TEN + 5, what: What::Prompt });
 }
 
@@ -201,19 +201,19 @@ fn a_source_that_fails_is_a_gap() {
     assert_eq!((count(&session, What::Reply), session.unreadable), (1, 1));
 }
 
-/// Copies of a call in other logs are one act; calls that a model counts from nothing in each session are not.
+/// Copies of a call in other logs are one act; calls that a model counts from nothing each time are not.
 #[test]
 fn calls_are_known_by_names_drawn_by_lot_and_others_by_their_moment() {
     let same = |name: &str, one: i64, two: i64| {
         let id = |at| super::edit_id(name.as_bytes(), b"a.rs", Some(at));
         id(one) == id(two)
     };
-    for name in ["toolu_01Hq3VxKz9", "call_6f2d9c1ab3e04457", "9d2c1f4e-77aa-4b1c-9c55-0123456789ab"] {
+    for name in ["toolu_01Hq3VxKz9aB7cD", "call_6f2d9c1ab3e04457", "9d2c1f4e-77aa-4b1c-9c55-01234567"] {
         assert!(same(name, 1, 2), "{name}");
     }
     for name in ["call_0", "functions.str_replace_editor:12", "", "edit"] {
         assert!(same(name, 1, 1) && !same(name, 1, 2), "{name}");
     }
-    let id = |path: &[u8]| super::edit_id(b"toolu_01Hq3VxKz9", path, None);
+    let id = |path: &[u8]| super::edit_id(b"toolu_01Hq3VxKz9aB7cD", path, None);
     assert_ne!(id(b"a.rs"), id(b"b.rs"), "each file's part of a call is its own");
 }

@@ -62,20 +62,25 @@ pub struct SessionTime {
     /// Time in which two or more sessions were at work side by side.
     pub parallel_seconds: u64,
     /// Turns by kind of work, in the order of [`Work::ALL`].
-    pub work: [u64; 5],
+    pub work: [u64; 7],
 }
 
-/// Kinds of work, by what was done in a turn. Rules, in their order: nothing was changed and files were read
-/// or searched: `explaining`; every changed file is a test: `tests`; every changed file holds queries:
-/// `queries`; something was changed and run at least twice each: `debugging`; anything else: `other`.
+/// Kinds of work, by what was done in a turn. Rules, in their order. Where nothing was changed: changes were
+/// looked at, `review`; something was read or searched, `explaining`. Every changed file is a test, `tests`;
+/// holds queries, `queries`; is configuration or scaffolding, `boilerplate`. Something was changed and run at
+/// least twice each, `debugging`. Anything else, `other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Work {
+    /// Looking at changes without a change.
+    Review,
     /// Reading and searching without a change.
     Explaining,
     /// Tests alone were changed.
     Tests,
     /// Queries alone were changed.
     Queries,
+    /// Configuration and scaffolding alone were changed.
+    Boilerplate,
     /// Changed and run again and again.
     Debugging,
     /// Anything else.
@@ -84,5 +89,13 @@ pub enum Work {
 
 impl Work {
     /// All kinds, in the order in which their rules are tried.
-    pub const ALL: [Self; 5] = [Self::Explaining, Self::Tests, Self::Queries, Self::Debugging, Self::Other];
+    pub const ALL: [Self; 7] = [
+        Self::Review,
+        Self::Explaining,
+        Self::Tests,
+        Self::Queries,
+        Self::Boilerplate,
+        Self::Debugging,
+        Self::Other,
+    ];
 }

@@ -120,6 +120,9 @@ fn work(acts: &[Act], files: &[&[u8]]) -> Work {
         !files.is_empty() && files.iter().all(|file| holds(&String::from_utf8_lossy(file).to_lowercase()))
     };
     if files.is_empty() && count(What::Edit) == 0 {
+        if count(What::Compare) > 0 {
+            return Work::Review;
+        }
         let looked = count(What::Read) + count(What::Search) + count(What::Web) > 0;
         return if looked { Work::Explaining } else { Work::Other };
     }
@@ -127,6 +130,8 @@ fn work(acts: &[Act], files: &[&[u8]]) -> Work {
         Work::Tests
     } else if all(is_query) {
         Work::Queries
+    } else if all(is_boilerplate) {
+        Work::Boilerplate
     } else if count(What::Run) >= 2 && count(What::Edit) >= 2 {
         Work::Debugging
     } else {
@@ -141,6 +146,20 @@ fn is_test(path: &str) -> bool {
     folders.iter().any(|folder| path.contains(folder))
         || name.starts_with("test_")
         || ["_test.", ".test.", "_spec.", ".spec.", "tests.rs"].iter().any(|part| name.contains(part))
+}
+
+/// A file that sets a project up, by its name.
+fn is_boilerplate(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let ends =
+        [".toml", ".yaml", ".yml", ".json", ".ini", ".cfg", ".conf", ".lock", ".properties", ".gradle"];
+    let whole =
+        ["dockerfile", "makefile", "cmakelists.txt", "go.mod", "go.sum", "requirements.txt", "gemfile"];
+    let starts = [".env", ".git", ".editorconfig", ".eslint", ".prettier", "__init__."];
+    ends.iter().any(|end| name.ends_with(end))
+        || whole.contains(&name)
+        || starts.iter().any(|start| name.starts_with(start))
+        || path.contains("/.github/")
 }
 
 /// A file of queries by its name.

@@ -78,9 +78,11 @@ fn time(time: &SessionTime, look: Look) -> Vec<Line> {
         return Vec::new();
     }
     let names = Work::ALL.map(|work| match work {
+        Work::Review => "review",
         Work::Explaining => "explaining",
         Work::Tests => "tests",
         Work::Queries => "queries",
+        Work::Boilerplate => "boilerplate",
         Work::Debugging => "debugging",
         Work::Other => "other",
     });

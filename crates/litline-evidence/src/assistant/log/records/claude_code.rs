@@ -6,15 +6,19 @@
 //! request counts unless an answer calls it an error.
 
 use super::super::field::{after, after_last, has, text, text_at};
-use super::super::{Line, Reading, Session, What, edit_id, id_of, kept, kept_lines, lines, seconds_of};
+use super::super::{
+    Line, Reading, Session, What, command, edit_id, id_of, kept, kept_lines, lines, seconds_of,
+};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 const RESULT: &[u8] = b"\"toolUseResult\":";
 const TIMESTAMP: &[u8] = b"\"timestamp\":\"";
 const TOOL_USE: &[u8] = b"\"tool_use_id\":\"";
+const CALL: &[u8] = b"\"id\":\"";
+const COMMAND: &[u8] = b"\"name\":\"Bash\",\"input\":{\"command\":\"";
 const FOLDER: &[u8] = b"\"cwd\":\"";
 
 /// Bytes at the start of a record in which its own plain fields stand.
@@ -121,6 +125,8 @@ struct Log {
     reading: Reading,
     /// Requests inside of `progress` records: the place of the edit that each made.
     requested: HashMap<u64, usize>,
+    /// Calls of commands that show changes.
+    comparing: HashSet<u64>,
     last_folder: Vec<u8>,
 }
 
@@ -146,6 +152,12 @@ impl Log {
             self.result(&record[..at], record[at..].trim_ascii_start(), record);
         } else if has(record, b"\"type\":\"assistant\"") {
             self.reading.act(moment(record), What::Reply);
+            if let Some(at) = after(record, COMMAND)
+                && command::what_of(&String::from_utf8_lossy(text_at(record, at))) == What::Compare
+            {
+                let call = after_last(&record[..at], CALL).map(|at| id_of(text_at(record, at)));
+                self.comparing.extend(call);
+            }
         } else if has(record, b"\"type\":\"user\"") && !has(record, TOOL_USE) {
             self.prompt(record);
         }
@@ -175,7 +187,9 @@ impl Log {
         let what = if starts(b"{\"type\":\"text\",\"file\"") || starts(b"{\"type\":\"image\"") {
             What::Read
         } else if starts(b"{\"stdout\"") {
-            What::Run
+            let call = text(before, TOOL_USE).map(id_of);
+            let is_look = call.is_some_and(|call| self.comparing.remove(&call));
+            if is_look { What::Compare } else { What::Run }
         } else if has(result, b"\"structuredPatch\":") {
             return self.written(before, result, seconds);
         } else if starts(b"{\"mode\"") || has(result, b"\"filenames\":") {

@@ -7,7 +7,7 @@
 
 use super::super::talk::{Outcome, Put, Talk, outcome_of, what_of};
 use super::super::tree::Tree;
-use super::super::{Session, What, kept_lines, patch};
+use super::super::{Session, What, command, kept_lines, patch};
 use std::io::BufRead;
 
 pub(in super::super) fn read(source: &mut impl BufRead) -> Session {
@@ -95,7 +95,13 @@ fn called(talk: &mut Talk, id: &str, name: &str, arguments: &Tree<'_>) {
     let command = command.iter().find_map(|command| command.text()).unwrap_or(&words);
     let folder = arguments.first_text(&["workdir", "working_directory"]);
     let puts = commanded(talk, command, folder);
-    talk.hold(id, What::Run, puts);
+    talk.hold(id, command::what_of(shell_words(command)), puts);
+}
+
+/// A command without the shell that it was handed to.
+fn shell_words(command: &str) -> &str {
+    let shells = ["bash -lc ", "bash -c ", "sh -c ", "zsh -lc ", "zsh -c "];
+    shells.iter().find_map(|shell| command.strip_prefix(shell)).unwrap_or(command)
 }
 
 /// What a command puts into files, as far as its own text says.

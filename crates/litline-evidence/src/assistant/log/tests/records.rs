@@ -23,7 +23,8 @@ fn codex() {
         (What::Prompt, 1),
         (What::Reply, 1),
         (What::Edit, 5),
-        (What::Run, 3),
+        (What::Run, 2),
+        (What::Compare, 1),
         (What::Web, 1),
         (What::Other, 2),
     ];

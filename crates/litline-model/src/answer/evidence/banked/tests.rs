@@ -34,7 +34,7 @@ fn a_turn_is_a_prompt_and_what_follows_it() {
     assert_eq!((time.sessions, time.turns), (1, 3));
     assert_eq!(time.waiting_seconds, 100 + 30);
     assert_eq!(time.between_seconds, 200);
-    assert_eq!(time.work, [1, 0, 0, 0, 2]);
+    assert_eq!(time.work, [0, 1, 0, 0, 0, 0, 2]);
 }
 
 #[test]
@@ -51,9 +51,11 @@ fn work_is_told_by_tools_and_files_alone() {
     let run = [(1, What::Edit), (2, What::Run), (3, What::Edit), (4, What::Run)];
     for (rows, files, expected) in [
         (&[(1, What::Search)][..], &[][..], Work::Explaining),
+        (&[(1, What::Compare), (2, What::Read)], &[], Work::Review),
         (&[(1, What::Reply)], &[], Work::Other),
         (&run, &["/srv/app/tests/a.rs", "/srv/app/src/a_test.go"], Work::Tests),
         (&run, &["/srv/app/db/1.sql"], Work::Queries),
+        (&run, &["/srv/app/Cargo.toml", "/srv/app/.github/CODEOWNERS"], Work::Boilerplate),
         (&run, &["/srv/app/db/1.sql", "/srv/app/src/a.rs"], Work::Debugging),
         (&run[..1], &["/srv/app/src/latest.rs"], Work::Other),
     ] {
