@@ -7,8 +7,7 @@
 //! contents that were asked for never do: they may hold what was there before.
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
-use super::patch::added;
-use crate::assistant::log::{Line, Reading, What, edit_id, kept_lines, seconds_of};
+use crate::assistant::log::{Line, Reading, What, edit_id, kept_lines, patch, seconds_of};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -209,7 +208,7 @@ fn edit(tool: &Tool, call: &[u8], seconds: Option<i64>, reading: &mut Reading) -
 fn lines(params: &Value, arguments: &Value, result: &Value, reading: &mut Reading) -> Option<Vec<Line>> {
     if let Some(chunks) = result["diff"]["chunks"].as_array() {
         let texts = chunks.iter().map(|chunk| chunk["diffString"].as_str()).collect::<Option<Vec<_>>>()?;
-        return Some(texts.into_iter().flat_map(added).flat_map(|file| file.lines).collect());
+        return Some(texts.into_iter().flat_map(patch::added_in_piece).collect());
     }
     let old = ["old_string", "oldString"];
     let new = ["new_string", "newString"];

@@ -5,7 +5,6 @@ mod cursor_chats;
 mod cursor_commits;
 mod open;
 mod opencode;
-mod patch;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,7 @@
 //! Versions of 2026 also have `session_message`, whose shape is another one: its rows are gaps.
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
-use super::patch::added;
-use crate::assistant::log::{Line, Reading, What, edit_id, id_of, kept_lines};
+use crate::assistant::log::{Line, Reading, What, edit_id, id_of, kept_lines, patch};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -267,30 +266,26 @@ fn written<'a>(
     metadata: &'a Metadata<'_>,
     reading: &mut Reading,
 ) -> Vec<(&'a str, Vec<Line>)> {
-    let all = |patch: &str| added(patch).into_iter().flat_map(|file| file.lines).collect();
     if !metadata.files.is_empty() {
         let of = |file: &'a File<'_>| {
             let path = file.move_path.as_deref().or(file.file_path.as_deref());
-            let patch = file.patch.as_deref().or(file.diff.as_deref());
-            (path.unwrap_or_default(), patch.map(all).unwrap_or_default())
+            let diff = file.patch.as_deref().or(file.diff.as_deref());
+            (path.unwrap_or_default(), diff.map(patch::added).unwrap_or_default())
         };
         return metadata.files.iter().map(of).collect();
     }
     let path = metadata.filepath.as_deref().or(input.file_path.as_deref());
     let diff = metadata.diff.as_deref().filter(|diff| !diff.is_empty());
     match (diff, path) {
-        (Some(diff), Some(path)) => return vec![(path, all(diff))],
+        (Some(diff), Some(path)) => return vec![(path, patch::added(diff))],
         // A patch of several files names them itself.
-        (Some(diff), None) => return added(diff).into_iter().map(|file| (file.path, file.lines)).collect(),
+        (Some(diff), None) => return patch::named(diff),
         (None, _) => {}
     }
     let lines = match (&input.content, &input.old_string, &input.new_string) {
         (_, Some(old), Some(new)) => reading.added(old, new),
         (Some(content), ..) => kept_lines(content),
-        _ => {
-            let patch = input.patch_text.as_deref().unwrap_or_default();
-            return added(patch).into_iter().map(|file| (file.path, file.lines)).collect();
-        }
+        _ => return patch::files(input.patch_text.as_deref().unwrap_or_default()),
     };
     vec![(path.unwrap_or_default(), lines)]
 }

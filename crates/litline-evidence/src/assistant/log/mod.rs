@@ -9,7 +9,7 @@ mod command;
 mod documents;
 mod field;
 mod lines;
-mod patch;
+pub(in crate::assistant) mod patch;
 mod recognise;
 mod records;
 mod talk;

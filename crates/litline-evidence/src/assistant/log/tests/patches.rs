@@ -15,6 +15,16 @@ fn a_difference_adds_what_its_hunks_add() {
     let unnumbered = "--- a\n+++ b\n@@ ... @@\n keep\n+one\n@@ ... @@\n-x\n+two\n--- c\n+++ d\n@@\n+three\n";
     assert_eq!(patch::added(unnumbered), lines(&["one", "two", "three"]));
     assert_eq!(patch::added("+no hunk\n"), []);
+    let several = "+no\n--- a\n+++ b.rs\t2026-02-03\n@@ -1 +1 @@\n-x\n+one\n--- c\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n\
+                   --- d\n+++ d \n@@ -0,0 +1,2 @@\n+\n+two\n";
+    assert_eq!(patch::named(several), [("b.rs", lines(&["one"])), ("d", lines(&["two"]))]);
+    assert_eq!(patch::named("@@ -1 +1 @@\n-x\n+one\n"), []);
+}
+
+#[test]
+fn a_piece_of_a_difference_needs_no_head() {
+    assert_eq!(patch::added_in_piece("- old\r\n+ new\r\n context"), lines(&["new"]));
+    assert_eq!(patch::added_in_piece("+no\n@@ -1 +1,2 @@\n+one\n same\n+no\n"), lines(&["one"]));
 }
 
 #[test]
