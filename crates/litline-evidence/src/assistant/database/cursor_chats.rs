@@ -7,7 +7,9 @@
 //! contents that were asked for never do: they may hold what was there before.
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
-use crate::assistant::log::{Line, Reading, What, edit_id, kept_lines, patch, seconds_of};
+use crate::assistant::log::{
+    Line, Reading, What, edit_id, kept_lines, patch, seconds_of, seconds_of_milliseconds,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -273,6 +275,6 @@ fn text<'v>(value: &'v Value, keys: &[&str]) -> Option<&'v str> {
 fn moment(value: &Value) -> Option<i64> {
     match value {
         Value::String(text) => seconds_of(text.as_bytes()),
-        value => value.as_i64().filter(|moment| *moment > 0).map(|moment| moment / 1_000),
+        value => value.as_i64().and_then(seconds_of_milliseconds),
     }
 }

@@ -3,6 +3,7 @@
 //! us, so that they are only counted.
 
 use super::open::{Database, bytes, is_null, number, open};
+use crate::assistant::log::seconds_of_milliseconds;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -91,7 +92,7 @@ fn commits(database: &mut Database, unreadable: &mut u64) -> Vec<ScoredCommit> {
         let counted = || {
             Some(ScoredCommit {
                 commit: name?,
-                seconds: number(row, 1).and_then(seconds),
+                seconds: number(row, 1).and_then(seconds_of_milliseconds),
                 lines_added: count(0)?,
                 tab_lines_added: count(1)?,
                 composer_lines_added: count(2)?,
@@ -138,7 +139,7 @@ fn hashes(database: &mut Database, unreadable: &mut u64) -> Hashes {
             Some(_) => hashes.written += count,
             None => *unreadable += count,
         }
-        let (first, last) = (number(row, 2).and_then(seconds), number(row, 3).and_then(seconds));
+        let [first, last] = [2, 3].map(|at| number(row, at).and_then(seconds_of_milliseconds));
         hashes.oldest = [hashes.oldest, first].into_iter().flatten().min();
         hashes.newest = hashes.newest.max(last);
     });
@@ -147,9 +148,4 @@ fn hashes(database: &mut Database, unreadable: &mut u64) -> Hashes {
 
 fn is_name(name: &[u8]) -> bool {
     matches!(name.len(), 40 | 64) && name.iter().all(u8::is_ascii_hexdigit)
-}
-
-/// Cursor counts milliseconds; zero and less is no moment.
-fn seconds(milliseconds: i64) -> Option<i64> {
-    (milliseconds > 0).then(|| milliseconds.div_euclid(1_000))
 }

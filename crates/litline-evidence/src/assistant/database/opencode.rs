@@ -6,7 +6,9 @@
 //! Versions of 2026 also have `session_message`, whose shape is another one: its rows are gaps.
 
 use super::open::{Database, TEXT_MAX, bytes, is_null, number};
-use crate::assistant::log::{Line, Reading, What, edit_id, id_of, kept_lines, patch};
+use crate::assistant::log::{
+    Line, Reading, What, edit_id, id_of, kept_lines, patch, seconds_of_milliseconds,
+};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -189,7 +191,7 @@ fn messages(
             reading.folder(folder.as_bytes());
         }
         let created = message.time.and_then(|time| time.created).and_then(seconds);
-        let seconds = created.or_else(|| number(row, 3).map(|moment| moment.div_euclid(1_000)));
+        let seconds = created.or_else(|| number(row, 3).and_then(seconds_of_milliseconds));
         if message.role == "assistant" {
             reading.act(seconds, What::Reply);
         }
@@ -290,9 +292,8 @@ fn written<'a>(
     vec![(path.unwrap_or_default(), lines)]
 }
 
-/// Seconds UTC of milliseconds; nothing that no clock says.
-#[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+/// Seconds UTC of milliseconds, which some versions write with a fraction.
+#[expect(clippy::cast_possible_truncation, reason = "what is too large stays so, and is no moment")]
 fn seconds(milliseconds: f64) -> Option<i64> {
-    let seconds = (milliseconds / 1_000.0).floor();
-    (seconds > 0.0 && seconds < 1e12).then_some(seconds as i64)
+    seconds_of_milliseconds(milliseconds as i64)
 }

@@ -209,3 +209,8 @@ pub(in crate::assistant) fn seconds_of(moment: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(moment).ok()?;
     text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
 }
+
+/// Seconds UTC of a moment in milliseconds; nothing that no clock says.
+pub(in crate::assistant) fn seconds_of_milliseconds(milliseconds: i64) -> Option<i64> {
+    Some(milliseconds.div_euclid(1_000)).filter(|seconds| (1..1_000_000_000_000).contains(seconds))
+}

@@ -175,14 +175,19 @@ impl Talk {
 
     /// A file as the log names it, in the session's folder if it is named from there.
     pub(super) fn place(&self, path: &str) -> String {
-        let path = of_address(path);
-        let has_drive = path.as_bytes().get(1) == Some(&b':');
-        if self.folder.is_empty() || path.starts_with(['/', '\\', '~']) || has_drive {
-            return path;
-        }
-        let path = path.strip_prefix("./").unwrap_or(&path);
-        format!("{}/{path}", self.folder.trim_end_matches('/'))
+        place_in(&self.folder, path)
     }
+}
+
+/// A file or folder as it is named from a folder.
+pub(super) fn place_in(folder: &str, path: &str) -> String {
+    let path = of_address(path);
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    if folder.is_empty() || path.starts_with(['/', '\\', '~']) || has_drive {
+        return path;
+    }
+    let path = path.strip_prefix("./").unwrap_or(&path);
+    format!("{}/{path}", folder.trim_end_matches('/'))
 }
 
 /// The path of a `file://` address; any other text is a path already.

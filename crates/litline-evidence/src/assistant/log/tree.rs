@@ -1,7 +1,7 @@
 //! A record as a tree of fields. Formats change with every version of a tool: a field that is missing, or is
 //! of another type than it was, is simply not there, and no reason to give up the rest.
 
-use super::seconds_of;
+use super::{seconds_of, seconds_of_milliseconds};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -85,7 +85,7 @@ impl<'a> Tree<'a> {
     pub(super) fn moment(&self) -> Option<i64> {
         match self {
             Self::Text(text) => seconds_of(text.as_bytes()),
-            Self::Number(milliseconds) => Some(milliseconds.div_euclid(1_000)),
+            Self::Number(milliseconds) => seconds_of_milliseconds(*milliseconds),
             _ => None,
         }
     }

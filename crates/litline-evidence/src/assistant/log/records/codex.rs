@@ -5,9 +5,9 @@
 //! shell only whole files from quoted here-documents and patches are taken; other writing by commands is not
 //! seen.
 
-use super::super::talk::{Outcome, Put, Talk, outcome_of, what_of};
+use super::super::talk::{Outcome, Put, Talk, outcome_of, place_in, what_of};
 use super::super::tree::Tree;
-use super::super::{Session, What, command, kept_lines, patch};
+use super::super::{Line, Session, What, command, kept_lines, patch};
 use std::io::BufRead;
 
 pub(in super::super) fn read(source: &mut impl BufRead) -> Session {
@@ -106,23 +106,19 @@ fn shell_words(command: &str) -> &str {
 
 /// What a command puts into files, as far as its own text says.
 fn commanded(talk: &Talk, command: &str, folder: Option<&str>) -> Vec<Put> {
-    let within = |(path, lines): (String, _)| match folder {
-        Some(folder) if !path.starts_with(['/', '~']) => {
-            (format!("{}/{path}", folder.trim_end_matches('/')), lines)
-        }
-        _ => (talk.place(&path), lines),
+    let folder = talk.place(folder.unwrap_or_default());
+    let puts = if command.contains("*** Begin Patch") && command.contains("apply_patch") {
+        patch::files(command)
+    } else {
+        here_documents(command)
     };
-    if command.contains("*** Begin Patch") && command.contains("apply_patch") {
-        let owned = |(path, lines): (&str, _)| (path.to_owned(), lines);
-        return patch::files(command).into_iter().map(owned).map(within).collect();
-    }
-    here_documents(command).into_iter().map(within).collect()
+    puts.into_iter().map(|(path, lines)| (place_in(&folder, path), lines)).collect()
 }
 
 /// Files that `cat > FILE <<'END'` writes. Where the command changes its folder first, or names the file
 /// with the help of a variable, nobody can tell where the file is; where the end is not quoted, nobody can
 /// tell what came of the text.
-fn here_documents(command: &str) -> Vec<Put> {
+fn here_documents(command: &str) -> Vec<(&str, Vec<Line>)> {
     let mut puts = Vec::new();
     let mut lines = command.lines();
     while let Some(line) = lines.next() {
@@ -140,7 +136,7 @@ fn here_documents(command: &str) -> Vec<Put> {
             ends
         });
         if ended {
-            puts.push((path.to_owned(), kept_lines(&text)));
+            puts.push((path, kept_lines(&text)));
         }
     }
     puts
