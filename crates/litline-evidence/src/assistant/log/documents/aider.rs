@@ -94,8 +94,9 @@ impl History {
     }
 
     fn prose(&mut self, line: &str) -> Place {
-        if let Some(path) = line.strip_prefix("> Applied edit to ") {
-            self.apply(path.trim());
+        let applied = line.strip_prefix("> Applied edit to ").map(str::trim);
+        if let Some(path) = applied.filter(|path| !path.is_empty()) {
+            self.apply(path);
         } else if let Some(kind) = line.strip_prefix("```") {
             return Place::Fence { is_diff: kind.trim() == "diff", text: String::new() };
         } else if line.starts_with("#### ") && line.ends_with("  ") {

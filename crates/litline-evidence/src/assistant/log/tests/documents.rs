@@ -152,6 +152,16 @@ fn aider_broken() {
     assert_eq!(counts(&session), (0, 0, 2));
 }
 
+/// What names no file is applied to none.
+#[test]
+fn aider_without_a_name() {
+    for applied in ["> Applied edit to ", "> Applied edit to \r"] {
+        let log =
+            format!("# aider chat started at 2026-02-03 10:00:00\n\n```diff\n@@\n+one\n```\n{applied}\n");
+        assert_eq!(read(Format::Aider, &mut log.as_bytes()).edits, [], "{applied:?}");
+    }
+}
+
 #[test]
 fn a_document_that_is_cut_off_is_one_gap() {
     for (format, _, broken) in FIXTURES {
