@@ -14,5 +14,8 @@ pub mod origin;
 pub(crate) mod policy;
 pub(crate) mod prompts;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use mark::people;
 pub use mark::{CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, known, scan, tools};

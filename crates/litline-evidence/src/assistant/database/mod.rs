@@ -24,6 +24,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Cursor, Self::OpenCode];
+
     /// The id of the assistant whose files these are.
     #[must_use]
     pub fn tool(self) -> &'static str {

@@ -324,7 +324,7 @@ fn cursor_counts_of_other_versions_and_types() {
 
 /// Reads a file as every format.
 fn everything(path: &Path) -> String {
-    let sessions = [Format::Cursor, Format::OpenCode].map(|format| read(format, path));
+    let sessions = Format::ALL.map(|format| read(format, path));
     format!("{sessions:?} {:?}", scored_commits(path))
 }
 
@@ -413,7 +413,7 @@ fn a_file_left_in_the_middle_of_a_change_is_read_with_a_gap() {
 fn what_is_no_database_of_the_kind_is_a_gap() {
     let folder = TempDir::new().unwrap();
     let of = |path: &Path| {
-        let sessions = [Format::Cursor, Format::OpenCode].map(|format| read(format, path).unreadable);
+        let sessions = Format::ALL.map(|format| read(format, path).unreadable);
         (sessions, scored_commits(path).unreadable)
     };
     assert_eq!(of(&folder.path().join("none.db")), ([1, 1], 1));

@@ -58,6 +58,23 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Aider,
+        Self::Amp,
+        Self::ClaudeCode,
+        Self::Codex,
+        Self::Continue,
+        Self::Copilot,
+        Self::CopilotChat,
+        Self::Cursor,
+        Self::Droid,
+        Self::Gemini,
+        Self::Opencode,
+        Self::Pi,
+        Self::QwenCode,
+    ];
+
     /// The format of a name in a signature file.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

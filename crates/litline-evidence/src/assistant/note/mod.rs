@@ -32,6 +32,12 @@ pub enum Format {
     AgentTrace,
 }
 
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::GitAi, Self::GitAiBlob, Self::Attribution, Self::Whogitit, Self::AgentTrace];
+}
+
 /// References of notes, and what they hold.
 pub const NOTE_REFS: [(&str, Format, TraceKind); 4] = [
     ("refs/notes/ai", Format::GitAi, TraceKind::GitAiNotes),
