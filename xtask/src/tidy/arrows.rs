@@ -26,7 +26,10 @@ const MAY_USE: [(&str, &[&str]); 10] = [
         ],
     ),
     ("litline-testkit", &[]),
-    ("litline-fuzz", &["litline-evidence", "litline-facts", "litline-lineage", "litline-testkit"]),
+    (
+        "litline-fuzz",
+        &["litline-evidence", "litline-facts", "litline-lineage", "litline-store", "litline-testkit"],
+    ),
     (
         "xtask",
         &[

@@ -14,7 +14,7 @@ const README_LINES: usize = 200;
 const CHILDREN: usize = 9;
 
 /// Folders that may hold more, and why. The root may too: tools and readers look for their files there.
-const WIDE_FOLDERS: [(&str, &str); 14] = [
+const WIDE_FOLDERS: [(&str, &str); 19] = [
     ("crates", "one folder a crate, each with its row in the table of directions"),
     ("crates/litline-evidence/data", "one list a file"),
     ("crates/litline-facts/src/record", "one table a file"),
@@ -26,6 +26,11 @@ const WIDE_FOLDERS: [(&str, &str); 14] = [
     ("fuzz/corpus/commits", "one input a file, as it was found"),
     ("fuzz/corpus/diffs", "one input a file, as it was found"),
     ("fuzz/corpus/histories", "one input a file, as it was found"),
+    ("fuzz/corpus/records/banks", "one input a file, as it was found"),
+    ("fuzz/corpus/records/databases", "one input a file, as it was found"),
+    ("fuzz/corpus/records/exports", "one input a file, as it was found"),
+    ("fuzz/corpus/records/logs", "one input a file, as it was found"),
+    ("fuzz/corpus/records/notes", "one input a file, as it was found"),
     ("fuzz/corpus/renames", "one input a file, as it was found"),
     ("fuzz/corpus/trees", "one input a file, as it was found"),
     ("signatures", "one tool a file"),
