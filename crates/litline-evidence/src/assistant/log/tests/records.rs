@@ -32,6 +32,25 @@ fn codex() {
     assert_ne!(session.edits[0].id, session.edits[1].id);
 }
 
+/// The folder of a command can be named from that of the session.
+#[test]
+fn codex_in_another_folder() {
+    let folders = ["/srv/app", "src", "", "./src/", "/srv/b"].map(|folder| {
+        let arguments = format!("{{\\\"cmd\\\":\\\"cat > a.rs <<'E'\\\\none\\\\nE\\\",\\\"workdir\\\":\\\"{folder}\\\"}}");
+        let log = format!(
+            "{{\"type\":\"session_meta\",\"payload\":{{\"cwd\":\"/srv/app\"}}}}\n{{\"type\":\"response_item\",\"payload\":{{\
+             \"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"shell\",\"arguments\":\"{arguments}\"}}}}\n{{\"type\":\
+             \"response_item\",\"payload\":{{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":\"ok\"}}}}\n"
+        );
+        let session = read(Format::Codex, &mut log.as_bytes());
+        session.edits.iter().map(|edit| String::from_utf8_lossy(&edit.path).into_owned()).collect::<String>()
+    });
+    assert_eq!(
+        folders,
+        ["/srv/app/a.rs", "/srv/app/src/a.rs", "/srv/app/a.rs", "/srv/app/src/a.rs", "/srv/b/a.rs"]
+    );
+}
+
 #[test]
 fn codex_broken() {
     let session = session(Format::Codex, "codex/broken.jsonl");
