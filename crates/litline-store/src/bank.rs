@@ -1,6 +1,6 @@
 //! The bank: what logs of sessions told, kept beyond the logs' own life. One file in a folder of the user's,
-//! of hashes, times, counts and paths. Written beside and renamed, so that an interrupted run leaves the old
-//! one.
+//! of hashes, times, counts and paths, which only the user may read. Written beside and renamed, so that an
+//! interrupted run leaves the old one; by one run at a time, so that none loses what another put in.
 //!
 //! Form: a first line that names the format, then the CRC-32 of what follows, then the logs, by place and
 //! file: numbers as LEB128, texts with their length before them, moments as differences from the one before.
@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::write::disk::{Disk, RealDisk};
 use code::{Reader, Writer};
 use litline_facts::session::BankedLog;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,9 @@ const FORMAT: &str = "litline bank 1\n";
 
 /// The file's name in its folder.
 const FILE: &str = "sessions.bank";
+
+/// The file that whoever writes holds locked; empty.
+const LOCK: &str = "sessions.lock";
 
 /// Where a bank is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,20 +60,54 @@ impl Bank {
         decode(&bytes, &path)
     }
 
+    /// Waits until nobody else writes, and holds the bank for writing. Makes its folder if need be. Who wants
+    /// to add to it reads it after this.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn hold(&self) -> Result<HeldBank<'_>, StoreError> {
+        fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, error))?;
+        let path = self.folder.join(LOCK);
+        let open = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = open.and_then(|file| file.lock().map(|()| file));
+        Ok(HeldBank { bank: self, _lock: file.map_err(|error| StoreError::io(&path, error))? })
+    }
+}
+
+/// A bank that nobody else writes to until this is dropped.
+#[derive(Debug)]
+pub struct HeldBank<'a> {
+    bank: &'a Bank,
+    _lock: File,
+}
+
+impl HeldBank<'_> {
     /// Replaces what is banked.
     ///
     /// # Errors
     /// What the disk says; the old bank is then whole.
     pub fn write(&self, logs: &[BankedLog]) -> Result<(), StoreError> {
         let disk: &dyn Disk = &RealDisk;
-        let (path, beside) = (self.path(), self.folder.join(format!("{FILE}.{}", std::process::id())));
-        fs::create_dir_all(&self.folder).map_err(|error| StoreError::io(&self.folder, error))?;
-        // What a run that was interrupted left under this number.
+        let folder = &self.bank.folder;
+        let (path, beside) = (self.bank.path(), folder.join(format!("{FILE}.new")));
+        // What a run that was interrupted left.
         let _ = disk.remove_file(&beside);
         disk.write(&beside, &encode(logs)).map_err(|error| StoreError::io(&beside, error))?;
+        for_the_user_alone(&beside).map_err(|error| StoreError::io(&beside, error))?;
         disk.rename(&beside, &path).map_err(|error| StoreError::io(&path, error))?;
-        disk.sync_folder(&self.folder).map_err(|error| StoreError::io(&self.folder, error))
+        disk.sync_folder(folder).map_err(|error| StoreError::io(folder, error))
     }
+}
+
+#[cfg(unix)]
+fn for_the_user_alone(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn for_the_user_alone(_path: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn encode(logs: &[BankedLog]) -> Vec<u8> {

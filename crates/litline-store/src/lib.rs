@@ -15,7 +15,7 @@ mod snapshot;
 mod tests;
 mod write;
 
-pub use bank::Bank;
+pub use bank::{Bank, HeldBank};
 pub use columns::{Column, Form, Layout, TableSchema, Words, schema};
 pub use error::{Damage, StoreError};
 pub use index::{Addition, INDEX_FORMAT, StoredIndex};

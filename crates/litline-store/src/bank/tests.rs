@@ -42,18 +42,43 @@ fn bank() -> (tempfile::TempDir, Bank) {
 fn what_is_banked_is_there_again() {
     let (_folder, bank) = bank();
     assert_eq!(bank.read().unwrap(), []);
-    bank.write(&logs()).unwrap();
+    bank.hold().unwrap().write(&logs()).unwrap();
     assert_eq!(bank.read().unwrap(), logs());
-    bank.write(&[]).unwrap();
+    bank.hold().unwrap().write(&[]).unwrap();
     assert_eq!(bank.read().unwrap(), []);
     let files = fs::read_dir(bank.path().parent().unwrap()).unwrap().count();
-    assert_eq!(files, 1, "nothing is left beside it");
+    assert_eq!(files, 2, "nothing is left beside it and its lock");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_folder, bank) = bank();
+    bank.hold().unwrap().write(&logs()).unwrap();
+    assert_eq!(fs::metadata(bank.path()).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+/// Of many who each add one log to what they read, none loses another's.
+#[test]
+fn who_adds_waits_for_who_is_adding() {
+    let (_folder, bank) = bank();
+    let add = |file: u64| {
+        let held = bank.hold().unwrap();
+        let mut all = bank.read().unwrap();
+        all.push(BankedLog { file, ..BankedLog::default() });
+        held.write(&all).unwrap();
+    };
+    std::thread::scope(|scope| (0..12).for_each(|file| drop(scope.spawn(move || add(file)))));
+    let mut files: Vec<u64> = bank.read().unwrap().iter().map(|log| log.file).collect();
+    files.sort_unstable();
+    assert_eq!(files, (0..12).collect::<Vec<_>>());
 }
 
 #[test]
 fn damage_anywhere_is_told_and_nothing_is_changed() {
     let (_folder, bank) = bank();
-    bank.write(&logs()).unwrap();
+    bank.hold().unwrap().write(&logs()).unwrap();
     let whole = fs::read(bank.path()).unwrap();
     for at in 0..whole.len() {
         let mut damaged = whole.clone();
@@ -90,5 +115,5 @@ fn a_folder_that_cannot_be_made_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let bank = Bank::at(folder.path().join("file"));
-    assert!(matches!(bank.write(&logs()), Err(StoreError::Io { .. })));
+    assert!(matches!(bank.hold(), Err(StoreError::Io { .. })));
 }

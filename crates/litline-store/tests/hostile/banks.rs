@@ -15,6 +15,6 @@ pub(crate) fn hold(input: &[u8]) {
     let read = bank.read();
     assert!(fs::read(bank.path()).expect("it is still there") == bytes, "reading changes nothing");
     let Ok(logs) = read else { return };
-    bank.write(&logs).expect("a bank can be written");
+    bank.hold().expect("nobody else holds it").write(&logs).expect("a bank can be written");
     assert_eq!(bank.read().expect("what was written can be read"), logs);
 }

@@ -17,11 +17,13 @@ use std::process::ExitCode;
 /// Reads what changed, keeps it, and says what there is.
 pub(crate) fn run(shared: &Shared, look: Look) -> Result<ExitCode> {
     let bank = bank()?;
+    let held = bank.hold()?;
     let before = bank.read()?;
     let caught = logs::caught_up(Some(&bank), Vec::new())?;
     if caught.logs != before {
-        bank.write(&caught.logs)?;
+        held.write(&caught.logs)?;
     }
+    drop(held);
     show(shared, &bank, &caught, look)
 }
 
@@ -33,6 +35,7 @@ pub(crate) fn import(shared: &Shared, file: &Path, look: Look) -> Result<ExitCod
     let Some(service) = read.service else {
         bail!("{}: its conversations have a shape that is not known; nothing was taken", file.display());
     };
+    let held = bank.hold()?;
     let mut all = bank.read()?;
     let log = disk::of_export(&read, service.tool(), &bytes);
     let known = all.iter().any(|other| other.file == log.file && other.place == log.place);
@@ -40,7 +43,8 @@ pub(crate) fn import(shared: &Shared, file: &Path, look: Look) -> Result<ExitCod
     all.retain(|other| (other.file, &other.place) != (log.file, &log.place));
     all.push(log);
     all.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
-    bank.write(&all)?;
+    held.write(&all)?;
+    drop(held);
     let caught = Caught { logs: all, read: new, read_bytes, unchanged: 1 - new, ..Caught::default() };
     show(shared, &bank, &caught, look)
 }
