@@ -4,5 +4,6 @@ pub(crate) mod asking;
 mod cost;
 pub(crate) mod growth;
 pub(crate) mod index;
+pub(crate) mod logs;
 pub(crate) mod peers;
 pub(crate) mod programs;

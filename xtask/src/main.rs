@@ -22,6 +22,7 @@ chores:
   bench index     time a cold index against git log --numstat -M, pair by pair
   bench peers     time a cold index beside other programs that read a history
   bench asking    time single questions and new commits
+  bench logs      time reading session logs beside a program that reads them too
   bench growth    time cold indexes of histories of several lengths
 ";
 
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         ["bench", "index", rest @ ..] => bench::index::run(rest),
         ["bench", "asking", rest @ ..] => bench::asking::run(rest),
         ["bench", "peers", rest @ ..] => bench::peers::run(rest),
+        ["bench", "logs", rest @ ..] => bench::logs::run(rest),
         ["bench", "growth", rest @ ..] => bench::growth::run(rest),
         _ => {
             report(USAGE);

@@ -66,6 +66,7 @@ refs/notes/ai                          900     440     310       460          0
   git-ai: line ranges by session
 entire/checkpoints/v1                   70      66      60         0          4
   transcripts that Entire keeps in the repository, 2026-02-02 – 2026-02-25
+  2 session logs too large to be read in passing: litline bank reads all
 40 commits behind 12 squashed changes hold notes; they are found again in what
 these became
 

@@ -97,6 +97,8 @@ pub struct Caught {
     pub gone: u64,
     /// Logs that are there and cannot be read.
     pub unreadable: u64,
+    /// Logs that changed and were left for later, by place: together they are too large.
+    pub waiting: BTreeMap<String, u64>,
 }
 
 /// The logs that tell of one repository, and how many there are in all, by place.
@@ -108,6 +110,8 @@ pub struct OfRepository {
     pub logs: Vec<BankedLog>,
     /// Every place with its logs, of whatever project.
     pub places: BTreeMap<String, u64>,
+    /// Logs that were left for later, by place, of whatever project.
+    pub waiting: BTreeMap<String, u64>,
 }
 
 /// An export as a log of no file: each block of code as an edit without a path. `bytes` is the export's own.
@@ -133,7 +137,7 @@ pub fn of_export(export: &Export, tool: &str, bytes: &[u8]) -> BankedLog {
 impl OfRepository {
     /// Sorts out of all logs those of a repository.
     #[must_use]
-    pub fn of(all: Vec<BankedLog>, work_trees: &[PathBuf]) -> Self {
+    pub fn of(caught: Caught, work_trees: &[PathBuf]) -> Self {
         let tops: Vec<Vec<u8>> =
             work_trees.iter().map(|top| top.as_os_str().as_encoded_bytes().to_vec()).collect();
         let below = |path: &[u8]| {
@@ -142,8 +146,8 @@ impl OfRepository {
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || rest.starts_with(b"\\"))
             })
         };
-        let mut ours = Self::default();
-        for log in all {
+        let mut ours = Self { waiting: caught.waiting, ..Self::default() };
+        for log in caught.logs {
             *ours.places.entry(log.place.clone()).or_default() += 1;
             let session = &log.session;
             let of_all = log.place == EXPORTS;
@@ -174,7 +178,7 @@ impl OfRepository {
         self
     }
 
-    /// A number that changes with anything that was written or asked for; 0 where nothing was.
+    /// A number that changes with anything that was written, asked for or left; 0 where nothing was.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut all: Vec<(u64, u64)> = Vec::new();
@@ -191,6 +195,7 @@ impl OfRepository {
         let acts = self.logs.iter().flat_map(|log| &log.session.acts);
         let prompts = acts.filter(|act| act.what == What::Prompt);
         all.extend(prompts.map(|act| (u64::MAX, act.seconds.cast_unsigned())));
+        all.extend(self.waiting.iter().map(|(place, count)| (id_of(place.as_bytes()), *count)));
         all.sort_unstable();
         all.dedup();
         let text: Vec<u8> =
@@ -256,12 +261,13 @@ impl LogPlace {
     }
 }
 
-/// Reads what changed of the logs since `known`; keeps what is known of those that are gone.
+/// Reads what changed of the logs since `known`, the smallest first, up to so many bytes of them together;
+/// keeps what is known of the others, and of those that are gone.
 #[must_use]
-pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>) -> Caught {
+pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>, bytes_max: u64) -> Caught {
     let mut known: HashMap<u64, BankedLog> = known.into_iter().map(|log| (log.file, log)).collect();
     let mut caught = Caught::default();
-    let mut changed: Vec<&LogFile> = Vec::new();
+    let mut changed: Vec<(&LogFile, Option<BankedLog>)> = Vec::new();
     for file in files {
         let same =
             |log: &BankedLog| log.size_bytes == file.size_bytes && log.modified_nanos == file.modified_nanos;
@@ -270,12 +276,23 @@ pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>) -> Caught {
                 caught.unchanged += 1;
                 caught.logs.push(log);
             }
-            _ => changed.push(file),
+            older => changed.push((file, older)),
         }
+    }
+    changed.sort_by_key(|(file, _)| (file.size_bytes, file.file));
+    let mut bytes = 0_u64;
+    let mut fits = |(file, _): &(&LogFile, _)| {
+        bytes = bytes.saturating_add(file.size_bytes);
+        bytes <= bytes_max
+    };
+    let within = changed.iter().take_while(|one| fits(*one)).count();
+    for (file, older) in changed.drain(within..) {
+        *caught.waiting.entry(file.place.clone()).or_default() += 1;
+        caught.logs.extend(older);
     }
     caught.gone = known.len() as u64;
     caught.logs.extend(known.into_values());
-    let read: Vec<Option<BankedLog>> = changed.par_iter().map(|file| read(file)).collect();
+    let read: Vec<Option<BankedLog>> = changed.par_iter().map(|(file, _)| read(file)).collect();
     for log in &read {
         match log {
             Some(log) => {

@@ -27,6 +27,8 @@ pub struct Origins {
     pub commits: OriginCommits,
     /// Places that were looked at for what assistants leave, whatever the scope.
     pub traces: Vec<TraceRow>,
+    /// Session logs that were too large to be read for an answer.
+    pub waiting_logs: u64,
     /// Files that keep marks off commits, or set assistants up.
     pub policies: Vec<PolicyLine>,
 }

@@ -36,8 +36,10 @@ pub enum GapKind {
     /// Entries of lists of ignored revisions that name no commit of the history, and lists that cannot be
     /// read.
     OddRevision,
-    /// Notes of tools that are absent or damaged, or hold entries that could not be understood.
+    /// Notes and logs of assistants that are absent or damaged, or hold entries that could not be understood.
     OddNote,
+    /// Session logs that are too large to be read for an answer; `litline bank` reads them.
+    LargeLog,
     /// A bound of the engine was reached (named in the subject) and the answer there is approximate.
     Bound,
 }

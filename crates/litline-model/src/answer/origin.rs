@@ -15,6 +15,7 @@ use litline_facts::id::{CommitIx, PathIx};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::ClassRow;
 use litline_facts::record::change::Method;
+use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::person::PersonKind;
@@ -49,6 +50,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
             }
         }
     }
+    let gaps = facts.gaps.iter();
     let in_use = facts.policies.iter().filter(|row| row.kind == PolicyKind::InUse);
     for tool in in_use.filter_map(|row| row.tool.as_deref()) {
         tools.entry(tool).or_insert_with(|| none_of(tool)).in_use = true;
@@ -66,6 +68,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
         areas: areas(&asked.scope, &files, &by_file),
         commits: commits(facts),
         traces: facts.traces.clone(),
+        waiting_logs: gaps.filter(|gap| gap.kind == GapKind::LargeLog).map(|gap| gap.count).sum(),
         policies: policies(facts),
         asked,
     }

@@ -196,6 +196,7 @@ codes!(GapKind {
     10 "unknown-reviewer" UnknownReviewer;
     11 "odd-revision" OddRevision;
     12 "odd-note" OddNote;
+    13 "large-log" LargeLog;
 });
 
 codes!(AbsentKind {

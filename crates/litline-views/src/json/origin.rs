@@ -22,6 +22,7 @@ struct Document<'a, T: Serialize, M: Serialize, A: Serialize, R: Serialize, P: S
     areas: A,
     commits: CommitsJson,
     sources: R,
+    waiting_logs: u64,
     policies: P,
 }
 
@@ -144,6 +145,7 @@ pub(super) fn document(answer: &Origins) -> impl Serialize + '_ {
             sessions_from: commits.sessions_from_seconds.map(moment::rfc3339),
         },
         sources: Each(&answer.traces, source),
+        waiting_logs: answer.waiting_logs,
         policies: Each(&answer.policies, policy),
     }
 }

@@ -243,6 +243,7 @@ pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {
         GapKind::UnknownReviewer => "unknown-reviewer",
         GapKind::OddRevision => "odd-revision",
         GapKind::OddNote => "odd-note",
+        GapKind::LargeLog => "large-log",
         GapKind::Bound => "bound",
     };
     GapJson { kind, subject: &gap.subject, count: gap.count }

@@ -82,6 +82,7 @@ pub(crate) fn origins() -> Origins {
                 newest_seconds: Some(1_772_000_000),
             },
         ],
+        waiting_logs: 2,
         policies: vec![
             policy(PolicyKind::InUse, "CLAUDE.md", None, None, Some("claude-code")),
             policy(PolicyKind::InUse, ".cursor/rules/a.mdc", None, None, Some("cursor")),

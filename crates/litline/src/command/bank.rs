@@ -19,7 +19,7 @@ pub(crate) fn run(shared: &Shared, look: Look) -> Result<ExitCode> {
     let bank = bank()?;
     let held = bank.hold()?;
     let before = bank.read()?;
-    let caught = logs::caught_up(Some(&bank), Vec::new())?;
+    let caught = logs::caught_up(&bank)?;
     if caught.logs != before {
         held.write(&caught.logs)?;
     }

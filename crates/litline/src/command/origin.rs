@@ -81,6 +81,7 @@ fn needed(snapshot: &Snapshot) -> Result<(Facts, Reading)> {
         tools: snapshot.tools()?,
         claims: snapshot.claims()?,
         traces: snapshot.traces()?,
+        gaps: snapshot.gaps()?,
         policies: snapshot.policies()?,
         changes: snapshot.changes()?,
         branches: snapshot.branches()?,

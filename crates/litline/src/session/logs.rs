@@ -20,19 +20,26 @@ pub(crate) fn bank() -> Option<Bank> {
     Some(Bank::at(data.join("litline")))
 }
 
+/// Bytes of logs that an answer reads at most, which takes some tenths of a second; `litline bank` reads all.
+const IN_PASSING_BYTES: u64 = 1 << 30;
+
 /// Every log, read where it changed since it was banked.
-pub(crate) fn caught_up(bank: Option<&Bank>, work_trees: Vec<PathBuf>) -> Result<Caught> {
+pub(crate) fn caught_up(bank: &Bank) -> Result<Caught> {
+    catch(Some(bank), Vec::new(), u64::MAX)
+}
+
+fn catch(bank: Option<&Bank>, work_trees: Vec<PathBuf>, bytes_max: u64) -> Result<Caught> {
     let known = bank.map_or_else(|| Ok(Vec::new()), Bank::read)?;
     let variable: &dyn Fn(&str) -> Option<OsString> = &|name| std::env::var_os(name);
     let files = find(&Surroundings { home: home(), work_trees, variable });
-    Ok(catch_up(&files, known))
+    Ok(catch_up(&files, known, bytes_max))
 }
 
 /// The logs that tell of a repository. A bank that cannot be read is as
 /// none: the logs that are still there are read, and `litline bank` says what is wrong.
 pub(crate) fn of_repository(work_trees: &[PathBuf]) -> OfRepository {
     let bank = bank();
-    let caught = caught_up(bank.as_ref(), work_trees.to_vec());
-    let caught = caught.or_else(|_| caught_up(None, work_trees.to_vec())).unwrap_or_default();
-    OfRepository::of(caught.logs, work_trees)
+    let read = |bank| catch(bank, work_trees.to_vec(), IN_PASSING_BYTES);
+    let caught = read(bank.as_ref()).or_else(|_| read(None)).unwrap_or_default();
+    OfRepository::of(caught, work_trees)
 }

@@ -25,18 +25,35 @@ fn logs_are_read_once_and_kept_when_they_are_gone() {
     let files = all(&home, &|_| None);
     assert_eq!(files.len(), 2);
     assert!(files.iter().all(|file| file.place == "~/.claude/projects"), "never as it stands here");
-    let first = catch_up(&files, Vec::new());
+    let first = catch_up(&files, Vec::new(), u64::MAX);
     assert_eq!((first.read, first.unchanged, first.gone), (2, 0, 0));
     assert_eq!(first.logs.iter().map(|log| log.session.edits.len()).sum::<usize>(), 5);
-    let second = catch_up(&all(&home, &|_| None), first.logs.clone());
+    let second = catch_up(&all(&home, &|_| None), first.logs.clone(), u64::MAX);
     assert_eq!((second.read, second.unchanged, &second.logs), (0, 2, &first.logs));
     // A log that grew is read again; one that is gone is kept.
     let grown = fs::read_to_string(project.join("11111111.jsonl")).unwrap();
     fs::write(project.join("11111111.jsonl"), grown.clone() + &grown).unwrap();
     fs::remove_dir_all(project.join("11111111")).unwrap();
-    let third = catch_up(&all(&home, &|_| None), second.logs);
+    let third = catch_up(&all(&home, &|_| None), second.logs, u64::MAX);
     assert_eq!((third.read, third.unchanged, third.gone), (1, 0, 1));
     assert_eq!(third.logs.iter().map(|log| log.session.edits.len()).sum::<usize>(), 10);
+}
+
+#[test]
+fn what_is_too_large_together_waits_and_keeps_what_is_known() {
+    let (home, project) = home();
+    let whole = fs::metadata(project.join("11111111.jsonl")).unwrap().len();
+    let files = all(&home, &|_| None);
+    // The empty log fits, the other does not.
+    let first = catch_up(&files, Vec::new(), whole - 1);
+    assert_eq!((first.read, first.waiting.values().sum::<u64>(), first.logs.len()), (1, 1, 1));
+    let all_read = catch_up(&files, first.logs, u64::MAX);
+    assert_eq!((all_read.read, all_read.unchanged, all_read.waiting.len()), (1, 1, 0));
+    let grown = fs::read_to_string(project.join("11111111.jsonl")).unwrap().repeat(2);
+    fs::write(project.join("11111111.jsonl"), grown).unwrap();
+    let later = catch_up(&all(&home, &|_| None), all_read.logs.clone(), whole);
+    assert_eq!((later.read, later.waiting.values().sum::<u64>()), (0, 1));
+    assert_eq!(later.logs, all_read.logs, "what was known of it still counts");
 }
 
 #[test]
@@ -60,7 +77,7 @@ fn links_are_not_followed_and_what_cannot_be_read_is_counted() {
     let files = all(&home, &|_| None);
     assert_eq!(files.len(), 2);
     fs::remove_file(project.join("11111111.jsonl")).unwrap();
-    assert_eq!(catch_up(&files, Vec::new()).unreadable, 1);
+    assert_eq!(catch_up(&files, Vec::new(), u64::MAX).unreadable, 1);
 }
 
 /// Every format that a signature places is one that is read, and stands where its own pattern finds it.
@@ -93,7 +110,7 @@ fn a_history_at_the_top_of_a_work_tree_names_files_from_there() {
     let work_trees = vec![top.path().to_owned()];
     let files = find(&Surroundings { home: None, work_trees, variable });
     assert_eq!(files.len(), 1);
-    let caught = catch_up(&files, Vec::new());
+    let caught = catch_up(&files, Vec::new(), u64::MAX);
     let session = &caught.logs[0].session;
     assert!(!session.edits.is_empty());
     let below = top.path().as_os_str().as_encoded_bytes();

@@ -101,6 +101,12 @@ pub(crate) fn told<S: AsRef<[Mark]> + Subject + Sync>(sources: &Sources<'_, S>) 
         let subject = String::new();
         told.gaps.push(GapRow { kind: GapKind::OddNote, subject, count: unreadable });
     }
+    let waiting = sources.logs.into_iter().flat_map(|ours| &ours.waiting);
+    told.gaps.extend(waiting.map(|(place, &count)| GapRow {
+        kind: GapKind::LargeLog,
+        subject: place.clone(),
+        count,
+    }));
     told
 }
 

@@ -22,6 +22,11 @@ pub fn origin_sources(answer: &Origins, look: Look) -> String {
     all.extend(flow(Line::default(), 0, &sentence(Tone::Plain, &text), look.width()));
     all.push(Line::default());
     all.extend(traces(&answer.traces, look));
+    if answer.waiting_logs > 0 {
+        let logs = counted(answer.waiting_logs, "session log");
+        let text = format!("{logs} too large to be read in passing: litline bank reads all");
+        all.extend(flow(Line::default(), 2, &sentence(Tone::Loud, &text), look.width()));
+    }
     if commits.noted_squashes > 0 {
         let text = format!(
             "{} behind {} hold notes; they are found again in what these became",

@@ -23,7 +23,8 @@ pub(in crate::terminal) fn gaps(gaps: &[GapRow]) -> Vec<String> {
         (GapKind::MissingBranch, "commit", "of changes' branches absent or unreadable"),
         (GapKind::UnknownReviewer, "review", "by somebody whom this clone does not name"),
         (GapKind::OddRevision, "ignored revision", "unknown or not understood"),
-        (GapKind::OddNote, "note", "absent or not understood"),
+        (GapKind::OddNote, "record", "of assistants absent or not understood"),
+        (GapKind::LargeLog, "session log", "too large to be read in passing (litline bank reads all)"),
     ] {
         let number = total(gaps, kind);
         if number > 0 {
