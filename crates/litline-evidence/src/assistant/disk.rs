@@ -285,7 +285,7 @@ pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>, bytes_max: u64) -> Cau
         bytes = bytes.saturating_add(file.size_bytes);
         bytes <= bytes_max
     };
-    let within = changed.iter().take_while(|one| fits(*one)).count();
+    let within = changed.iter().take_while(|one| fits(one)).count();
     for (file, older) in changed.drain(within..) {
         *caught.waiting.entry(file.place.clone()).or_default() += 1;
         caught.logs.extend(older);
