@@ -5,7 +5,10 @@ use crate::output;
 use crate::place;
 use crate::session::Session;
 use anyhow::{Context as _, Result, bail};
-use litline_facts::id::Oid;
+use litline_facts::Facts;
+use litline_facts::answer::Asked;
+use litline_facts::id::{Oid, PathIx};
+use litline_facts::reading::Reading;
 use litline_facts::record::file::FileRow;
 use litline_facts::record::path::{LeftOut, PathClass, PathRow};
 use litline_views::{Look, json, terminal};
@@ -16,16 +19,9 @@ use std::process::ExitCode;
 pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
     let look = session.look(look);
-    let path = place::in_tree(&session.repository, file)?;
-    let snapshot = session.snapshot()?;
-    let (paths, files) = (snapshot.paths()?, snapshot.files()?);
-    let row = find(&paths, &files, &session.head, &path)?;
-    let text = session.content(&row.oid)?;
-    let (facts, reading) = snapshot.cutout(row, &(0..u32::MAX), paths)?;
-    let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
-    let asked = session.asked(path, stamp);
-    let answer = litline_model::file_lines(&facts, &reading, asked, row.path, &cut(&text))
-        .context("the file's lines do not fit the store; litline verify tells more")?;
+    let Whole { facts, reading, asked, path, text } = whole(&session, file)?;
+    let answer =
+        litline_model::file_lines(&facts, &reading, asked, path, &cut(&text)).context(DOES_NOT_FIT)?;
     output::print(|out| {
         if shared.json {
             json::lines(&answer, look.names, out)
@@ -34,6 +30,32 @@ pub(crate) fn run(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> 
         }
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is said where a file and the store do not agree on its lines.
+pub(in crate::command) const DOES_NOT_FIT: &str =
+    "the file's lines do not fit the store; litline verify tells more";
+
+/// A file of the as-of tree, with all that its lines rest on.
+pub(in crate::command) struct Whole {
+    pub(in crate::command) facts: Facts,
+    pub(in crate::command) reading: Reading,
+    pub(in crate::command) asked: Asked,
+    pub(in crate::command) path: PathIx,
+    pub(in crate::command) text: Vec<u8>,
+}
+
+/// Reads a file that the user names.
+pub(in crate::command) fn whole(session: &Session, file: &Path) -> Result<Whole> {
+    let path = place::in_tree(&session.repository, file)?;
+    let snapshot = session.snapshot()?;
+    let (paths, files) = (snapshot.paths()?, snapshot.files()?);
+    let row = find(&paths, &files, &session.head, &path)?;
+    let text = session.content(&row.oid)?;
+    let (facts, reading) = snapshot.cutout(row, &(0..u32::MAX), paths)?;
+    let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
+    let asked = session.asked(path, stamp);
+    Ok(Whole { facts, reading, asked, path: row.path, text })
 }
 
 /// The file at a path of the as-of tree, if it has lines.

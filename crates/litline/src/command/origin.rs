@@ -1,10 +1,9 @@
 //! `litline origin [PATH]`: who or what wrote the lines, as a range, by the evidence.
 
-use super::lines::{cut, find};
+use super::lines::{DOES_NOT_FIT, Whole, cut, whole};
 use super::overview::{is_there, scope};
 use crate::arguments::Shared;
 use crate::output;
-use crate::place;
 use crate::session::Session;
 use anyhow::{Context as _, Result};
 use litline_facts::Facts;
@@ -41,16 +40,9 @@ pub(crate) fn run(shared: &Shared, path: Option<&Path>, sources: bool, look: Loo
 /// Prints every line of a file with its origin.
 pub(crate) fn lines(shared: &Shared, file: &Path, look: Look) -> Result<ExitCode> {
     let session = Session::open(shared)?;
-    let path = place::in_tree(&session.repository, file)?;
-    let snapshot = session.snapshot()?;
-    let (paths, files) = (snapshot.paths()?, snapshot.files()?);
-    let row = find(&paths, &files, &session.head, &path)?;
-    let text = session.content(&row.oid)?;
-    let (facts, reading) = snapshot.cutout(row, &(0..u32::MAX), paths)?;
-    let stamp = facts.as_of.map(|at| facts.commits[at.index()].committed).unwrap_or_default();
-    let asked = session.asked(path, stamp);
-    let answer = litline_model::origin_lines(&facts, &reading, asked, row.path, &cut(&text))
-        .context("the file's lines do not fit the store; litline verify tells more")?;
+    let Whole { facts, reading, asked, path, text } = whole(&session, file)?;
+    let answer =
+        litline_model::origin_lines(&facts, &reading, asked, path, &cut(&text)).context(DOES_NOT_FIT)?;
     output::print(|out| {
         if shared.json {
             json::origin_lines(&answer, out)

@@ -1,8 +1,7 @@
 //! Transcripts that Entire keeps in the repository, on a branch of their own: `<id>/<n>/full.jsonl`, one for
 //! each session that a checkpoint saw. A later checkpoint of a session holds the earlier ones again.
 
-use super::Sources;
-use super::sessions::Logged;
+use super::{Logged, Sources};
 use crate::assistant::log::{self, Session};
 use litline_facts::id::Oid;
 use litline_facts::record::trace::{TraceKind, TraceRow};

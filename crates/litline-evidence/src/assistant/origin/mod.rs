@@ -18,6 +18,7 @@ mod sessions;
 mod sheet;
 
 use crate::assistant::disk::OfRepository;
+use crate::assistant::log::Session;
 use crate::assistant::mark::Mark;
 use crate::git::Repository;
 use crate::git::history::beyond::BeyondCommit;
@@ -33,7 +34,6 @@ use litline_facts::record::trace::TraceRow;
 use litline_lineage::trace::Trace;
 use notes::NotesRead;
 use roots::Roots;
-use sessions::Logged;
 use sheet::Sheet;
 use std::collections::{HashMap, HashSet};
 
@@ -48,6 +48,16 @@ pub(crate) struct Sources<'a, S> {
     pub(crate) logs: Option<&'a OfRepository>,
     /// Lines that are moves, by version, then start: they have their source's origin.
     pub(crate) moved: &'a [MovedRow],
+}
+
+/// One log, and whose it is.
+pub(crate) struct Logged {
+    /// The assistant's id.
+    pub(crate) tool: String,
+    /// What it tells.
+    pub(crate) session: Session,
+    /// The place that it was found in: a row of `traces`.
+    pub(crate) place: usize,
 }
 
 /// What is kept of a commit's subject.

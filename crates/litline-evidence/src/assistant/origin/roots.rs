@@ -1,7 +1,7 @@
 //! Where the repository stood when a log was written: logs name files by their place on a machine. A folder
 //! is taken for the top of the repository where files that the history knows stand below it as they do here.
 
-use super::sessions::Logged;
+use super::Logged;
 use std::collections::{BTreeMap, HashSet};
 
 /// Folders, those that most files speak for first.

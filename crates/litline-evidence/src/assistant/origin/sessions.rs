@@ -5,25 +5,14 @@ use super::find::{Born, Finder, Writing, Written};
 use super::notes::Sums;
 use super::roots::Roots;
 use super::sheet::{NOTHING, Said, Sheet};
-use super::{Sources, known_seconds};
+use super::{Logged, Sources, known_seconds};
 use crate::assistant::disk::{COMMIT, OfRepository};
-use crate::assistant::log::Session;
 use crate::git::history::Commit;
 use litline_facts::id::CommitIx;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
 use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::trace::{TraceKind, TraceRow};
 use std::collections::{HashMap, HashSet};
-
-/// One log, and whose it is.
-pub(crate) struct Logged {
-    /// The assistant's id.
-    pub(crate) tool: String,
-    /// What it tells.
-    pub(crate) session: Session,
-    /// The place that it was found in: a row of `traces`.
-    pub(crate) place: usize,
-}
 
 /// Logs of this machine, each with its place, which gets a row.
 pub(super) fn on_disk(ours: &OfRepository, places: &mut Vec<TraceRow>) -> Vec<Logged> {
