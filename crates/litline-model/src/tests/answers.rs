@@ -5,21 +5,21 @@ mod narrow;
 mod since;
 pub(super) mod why;
 
-use super::story::{Story, at, early};
+use super::story::{Said, Story, at, early};
 use super::{read, three};
 use crate::{Stored, file_lines, indexed, overview, verify};
 use litline_facts::Facts;
 use litline_facts::answer::Asked;
 use litline_facts::answer::indexed::Indexed;
 use litline_facts::answer::overview::{Area, Overview, Team};
-use litline_facts::id::{CommitIx, PathIx, PersonIx, VersionIx};
+use litline_facts::id::{CommitIx, PathIx, PersonIx, ToolIx, VersionIx};
 use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::Reading;
 use litline_facts::reading::class::State;
 use litline_facts::reading::exposure::ExposureKind;
 use litline_facts::record::death::DeathRow;
 use litline_facts::record::mark::MarkWeight;
-use litline_facts::record::origin::Origin;
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::record::path::LeftOut;
 use litline_facts::settings::Settings;
 
@@ -46,6 +46,9 @@ fn mortal_world() -> Facts {
     let side = story.commit_on(&[main], ben, early(504, 10, 0)).removes("srcs.rs", 0, 2).done();
     let other = story.commit_on(&[main], ben, early(504, 11, 0)).writes("lib/b.rs", 2).done();
     story.commit_on(&[other, side], ben, early(505, 10, 0)).done();
+    let (grade, written_seconds) = (Grade::Attested, None);
+    let said = Said { origin: Origin::Assistant, grade, tool: Some(ToolIx(0)), written_seconds };
+    story.says(other, "lib/b.rs", 0..9, said);
     story.told()
 }
 
@@ -248,7 +251,7 @@ fn each_check_notices_its_own_kind_of_harm() {
     let facts = mortal_world();
     let reading = read(&facts);
     type Harm = fn(&mut Facts, &mut Reading);
-    let harms: [(&str, Harm); 17] = [
+    let harms: [(&str, Harm); 20] = [
         ("births", |facts, _| {
             facts.deaths.remove(0);
         }),
@@ -270,6 +273,9 @@ fn each_check_notices_its_own_kind_of_harm() {
             let replacing = facts.versions.iter_mut().find(|row| row.replaces);
             replacing.unwrap().born.lines -= 1;
         }),
+        ("origins", |facts, _| facts.origins[0].len += 1_000),
+        ("origins", |facts, _| facts.origins[0].origin = Origin::Unknown),
+        ("origins", |facts, _| facts.origins.push(facts.origins[0])),
         ("cover", |facts, _| facts.living[0].len += 1),
         ("spans", |_, reading| reading.spans[0].counted -= 1),
         ("nesting", |_, reading| reading.classes[0].light.strict.anybody = Micro(9)),

@@ -4,6 +4,7 @@
 mod attention;
 mod lines;
 mod lives;
+mod origins;
 mod people;
 mod sums;
 
@@ -22,6 +23,7 @@ pub fn verify(facts: &Facts, settings: &Settings, reading: &Reading) -> Vec<Chec
         lives::births(facts),
         lives::deaths(facts),
         lives::balance(facts),
+        origins::origins(facts),
         lines::cover(facts),
         lines::spans(facts, reading),
         lines::nesting(facts, reading),
