@@ -127,15 +127,18 @@ impl Options {
 }
 
 /// A commit with the blobs on both sides of its changes, and the pairs of them that git compares.
-struct Touched {
-    commit: String,
+pub(super) struct Touched {
+    /// The commit.
+    pub(super) commit: String,
     blobs: Vec<String>,
     pairs: Vec<(String, String)>,
 }
 
-/// The commits whose changed blobs are all there, and how many others there are.
-fn complete(repository: &Repository, commits: Vec<String>) -> Result<(Vec<Touched>, usize)> {
-    let arguments = ["diff-tree", "--stdin", "-r", "--root", "--no-renames", "--raw", "--no-abbrev", "-z"];
+/// The commits whose changed blobs are all there, those that change nothing among them, and how many others
+/// there are.
+pub(super) fn complete(repository: &Repository, commits: Vec<String>) -> Result<(Vec<Touched>, usize)> {
+    let arguments =
+        ["diff-tree", "--stdin", "--always", "-r", "--root", "--no-renames", "--raw", "--no-abbrev", "-z"];
     let count = commits.len();
     let mut raw = repository.feed(&arguments, commits)?;
     let mut touched = touched_blobs(&mut raw, count)?;
