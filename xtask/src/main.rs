@@ -18,6 +18,7 @@ chores:
   corpus people   compare joined spellings of people with the project's own mailmap
   corpus reading  print what is lit and dark in repositories, as rows of tables
   corpus links    print how changes came into a history, and compare with git
+  corpus origin   compare what records say an assistant wrote with git and with the records
   corpus synth    write a large made-up history as a repository
   bench index     time a cold index against git log --numstat -M, pair by pair
   bench peers     time a cold index beside other programs that read a history
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         ["corpus", "people", rest @ ..] => corpus::people::run(rest),
         ["corpus", "reading", rest @ ..] => corpus::reading::run(rest),
         ["corpus", "links", rest @ ..] => corpus::links::run(rest),
+        ["corpus", "origin", rest @ ..] => corpus::origin::run(rest),
         ["corpus", "synth", rest @ ..] => corpus::synth::run(rest),
         ["bench", "index", rest @ ..] => bench::index::run(rest),
         ["bench", "asking", rest @ ..] => bench::asking::run(rest),

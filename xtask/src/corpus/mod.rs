@@ -4,6 +4,7 @@ pub(crate) mod blame;
 pub(crate) mod diff;
 mod git;
 pub(crate) mod links;
+pub(crate) mod origin;
 mod patch;
 pub(crate) mod people;
 pub(crate) mod reading;

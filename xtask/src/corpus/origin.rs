@@ -1,0 +1,108 @@
+//! `cargo xtask corpus origin`: what records of assistants say of lines, as we read it, against git and small
+//! parsers that share nothing with ours.
+
+mod added;
+mod alone;
+mod git_ai;
+mod notes;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use litline_facts::Facts;
+
+use super::git::Repository;
+use alone::Alone;
+
+const HELP: &str = "\
+usage: cargo run --release -p xtask -- corpus origin --repo DIR [--show N]
+
+Compares what we make of records with what the installed git and this chore's own parsers make of them.
+They are read by themselves, in a temporary repository that borrows the objects and has HEAD and one reference.
+Session logs of this machine are not read.
+
+Notes of git-ai, refs/notes/ai. Compared are the numbers of notes found, read and not understood; and for each
+non-merge commit of HEAD with a note four sums over its entries: lines that the commit itself added (the right side
+of git diff-tree -U0 -M) and lines that it did not, for assistants and for people who were seen typing (h_…).
+An entry is what one key claims of one file. A line counts once in an entry, and once for each entry that claims it.
+The key human is no claim. What git-ai kept before it had notes, refs/ai/authorship/, is not looked at.
+
+  --repo DIR    a repository, bare or not; nothing in it is changed, nothing is fetched
+  --show N      how many differences to print (default 10)
+
+Last line: compared=CASES differing=CASES missing=COMMITS. Missing are commits with a note that is not here or not
+understood, and commits with a record that changed a file which is not here.
+Ends with status 0 if nothing differs, with 1 if something does.
+";
+
+#[derive(Debug)]
+struct Options {
+    repository: PathBuf,
+    show: usize,
+}
+
+/// What was compared.
+#[derive(Debug, Default)]
+struct Tally {
+    compared: usize,
+    differing: usize,
+    missing: usize,
+    show: usize,
+}
+
+/// Runs the chore with the arguments after its name.
+pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
+    let mut output = std::io::stdout().lock();
+    if arguments.iter().any(|argument| matches!(*argument, "--help" | "-h")) {
+        output.write_all(HELP.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let options = Options::parse(arguments)?;
+    let git = Repository::open(&options.repository)?;
+    writeln!(output, "{}", git.git_version()?)?;
+    let mut tally = Tally { show: options.show, ..Tally::default() };
+    match Alone::with_notes(&git)? {
+        Some(alone) => notes::compare(&alone, &mut tally, &mut output)?,
+        None => writeln!(output, "no notes of git-ai")?,
+    }
+    writeln!(output, "compared={} differing={} missing={}", tally.compared, tally.differing, tally.missing)?;
+    Ok(if tally.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+impl Options {
+    fn parse(arguments: &[&str]) -> Result<Self> {
+        let (mut repository, mut show) = (None, 10);
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().with_context(|| format!("{word} needs a value"));
+            match *word {
+                "--repo" => repository = Some(PathBuf::from(value()?)),
+                "--show" => show = value()?.parse().context("--show takes a number")?,
+                _ => bail!("unknown argument {word}\n\n{HELP}"),
+            }
+        }
+        let repository = repository.with_context(|| format!("--repo is needed\n\n{HELP}"))?;
+        Ok(Options { repository, show })
+    }
+}
+
+impl Tally {
+    fn case(&mut self, same: bool, output: &mut impl Write, say: impl FnOnce() -> String) -> Result<()> {
+        self.compared += 1;
+        self.differing += usize::from(!same);
+        if !same && self.differing <= self.show {
+            writeln!(output, "differs: {}", say())?;
+        }
+        Ok(())
+    }
+}
+
+/// Places of the commits of our facts, by name.
+fn places(facts: &Facts) -> HashMap<String, u32> {
+    (0..).zip(&facts.commits).map(|(place, commit)| (commit.oid.hex(), place)).collect()
+}
