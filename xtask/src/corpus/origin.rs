@@ -3,10 +3,12 @@
 
 mod added;
 mod alone;
+mod checkpoints;
 mod git_ai;
 mod notes;
 #[cfg(test)]
 mod tests;
+mod transcripts;
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -20,10 +22,10 @@ use super::git::Repository;
 use alone::Alone;
 
 const HELP: &str = "\
-usage: cargo run --release -p xtask -- corpus origin --repo DIR [--show N]
+usage: cargo run --release -p xtask -- corpus origin --repo DIR [--sample N] [--show N]
 
-Compares what we make of records with what the installed git and this chore's own parsers make of them.
-They are read by themselves, in a temporary repository that borrows the objects and has HEAD and one reference.
+Compares what we make of two kinds of records with what the installed git and this chore's own parsers make of them.
+Each kind is read by itself, in a temporary repository that borrows the objects and has HEAD and one reference.
 Session logs of this machine are not read.
 
 Notes of git-ai, refs/notes/ai. Compared are the numbers of notes found, read and not understood; and for each
@@ -32,7 +34,16 @@ of git diff-tree -U0 -M) and lines that it did not, for assistants and for peopl
 An entry is what one key claims of one file. A line counts once in an entry, and once for each entry that claims it.
 The key human is no claim. What git-ai kept before it had notes, refs/ai/authorship/, is not looked at.
 
+Transcripts that Entire keeps, branch entire/checkpoints/v1. Printed is the share of the lines which non-merge
+commits with a transcript added (Entire-Checkpoint: ID in the message; lines that are not blank) that we find in one.
+Git cannot say which these should be. Compared are two other things: for each commit the number of lines called
+attested with that of those among them that git shows as added; and for a sample of attested lines whether their
+trimmed text is a line of any string in any transcript, in a record that is no younger than the commit or has no date.
+Lines of fewer than six letters and digits are not drawn. A transcript also holds what was only read: the second
+comparison finds text that no record holds, not text that is given to the wrong writer.
+
   --repo DIR    a repository, bare or not; nothing in it is changed, nothing is fetched
+  --sample N    how many attested lines to look for, spread evenly (default 2000)
   --show N      how many differences to print (default 10)
 
 Last line: compared=CASES differing=CASES missing=COMMITS. Missing are commits with a note that is not here or not
@@ -43,6 +54,7 @@ Ends with status 0 if nothing differs, with 1 if something does.
 #[derive(Debug)]
 struct Options {
     repository: PathBuf,
+    sample: usize,
     show: usize,
 }
 
@@ -70,24 +82,29 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
         Some(alone) => notes::compare(&alone, &mut tally, &mut output)?,
         None => writeln!(output, "no notes of git-ai")?,
     }
+    match Alone::with_transcripts(&git)? {
+        Some(alone) => checkpoints::compare(&alone, options.sample, &mut tally, &mut output)?,
+        None => writeln!(output, "no transcripts of Entire")?,
+    }
     writeln!(output, "compared={} differing={} missing={}", tally.compared, tally.differing, tally.missing)?;
     Ok(if tally.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 impl Options {
     fn parse(arguments: &[&str]) -> Result<Self> {
-        let (mut repository, mut show) = (None, 10);
+        let (mut repository, mut sample, mut show) = (None, 2_000, 10);
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().with_context(|| format!("{word} needs a value"));
             match *word {
                 "--repo" => repository = Some(PathBuf::from(value()?)),
+                "--sample" => sample = value()?.parse().context("--sample takes a number")?,
                 "--show" => show = value()?.parse().context("--show takes a number")?,
                 _ => bail!("unknown argument {word}\n\n{HELP}"),
             }
         }
         let repository = repository.with_context(|| format!("--repo is needed\n\n{HELP}"))?;
-        Ok(Options { repository, show })
+        Ok(Options { repository, sample, show })
     }
 }
 
@@ -105,4 +122,10 @@ impl Tally {
 /// Places of the commits of our facts, by name.
 fn places(facts: &Facts) -> HashMap<String, u32> {
     (0..).zip(&facts.commits).map(|(place, commit)| (commit.oid.hex(), place)).collect()
+}
+
+/// A share in percent with one digit, to the nearest.
+fn percent(part: u64, whole: u64) -> String {
+    let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
 }

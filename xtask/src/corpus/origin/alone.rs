@@ -14,6 +14,8 @@ use super::super::git::Repository;
 
 /// The notes of git-ai.
 pub(super) const NOTES: &str = "refs/notes/ai";
+/// The branch of Entire, in this repository or as it is known of another.
+pub(super) const TRANSCRIPTS: &str = "entire/checkpoints/v1";
 
 /// The repository; it is gone when this is.
 pub(super) struct Alone {
@@ -26,6 +28,17 @@ impl Alone {
     pub(super) fn with_notes(git: &Repository) -> Result<Option<Self>> {
         let tip = tips(git, &[NOTES])?.into_iter().next();
         tip.map(|tip| Self::borrow(git, NOTES, &tip)).transpose()
+    }
+
+    /// With the transcripts; `None` where there are none.
+    pub(super) fn with_transcripts(git: &Repository) -> Result<Option<Self>> {
+        let own = format!("refs/heads/{TRANSCRIPTS}");
+        let of_others = format!("refs/remotes/*/{TRANSCRIPTS}");
+        let mut tip = tips(git, &[&own])?;
+        if tip.is_empty() {
+            tip = tips(git, &[&of_others])?;
+        }
+        tip.first().map(|tip| Self::borrow(git, &own, tip)).transpose()
     }
 
     fn borrow(git: &Repository, reference: &str, tip: &str) -> Result<Self> {

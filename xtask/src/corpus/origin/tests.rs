@@ -1,17 +1,36 @@
-//! Tests of the chore on a small repository of three commits: one with a note, one that
+//! Tests of the chore on a small repository of three commits: one with a note and a transcript, one that
 //! changes nothing, one without a record.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 use super::alone::Alone;
-use super::{Tally, notes};
+use super::{Tally, checkpoints, notes, percent};
 use crate::corpus::git::Repository;
 
 const SECONDS: i64 = 1_770_112_860;
 const TEXT: &str = "first line here\nsecond line here\nthird line here\n";
 const NOTE: &str = "f\n  s_1 2-3,9\n  h_2 1\ngone\n  s_1 1-4\n---\n\
                     {\"sessions\": {\"s_1\": {\"agent_id\": {\"tool\": \"claude\"}}}}\n";
+
+/// Records of Claude Code: files that were written at 2026-02-03T10:00:00Z, a minute before the commits. Two
+/// of the history's have to stand below a folder that is taken for the repository.
+fn transcript() -> String {
+    let written = |call: &str, path: &str, content: &str| {
+        let answer = serde_json::json!({"type": "tool_result", "tool_use_id": call, "content": "created"});
+        let record = serde_json::json!({
+            "type": "user",
+            "cwd": "/srv/app",
+            "sessionId": "s",
+            "uuid": call,
+            "timestamp": "2026-02-03T10:00:00.000Z",
+            "message": {"role": "user", "content": [answer]},
+            "toolUseResult": {"type": "create", "filePath": path, "content": content, "structuredPatch": []},
+        });
+        format!("{record}\n")
+    };
+    written("c1", "/srv/app/f", &TEXT.replace("first", "other")) + &written("c2", "/srv/app/other", "old\n")
+}
 
 fn repository(folder: &tempfile::TempDir) -> Repository {
     let git = Repository::create(&folder.path().join("r.git")).unwrap();
@@ -27,6 +46,8 @@ fn repository(folder: &tempfile::TempDir) -> Repository {
     commit("refs/heads/main", 3, "Empty\n\nEntire-Checkpoint: 0123456789ab", "");
     let noted = format!("N inline :2\ndata {}\n{NOTE}\nN inline :3\ndata 6\n---\n{{}}\n", NOTE.len());
     commit("refs/notes/ai", 4, "", &noted);
+    let kept = file("01/23456789ab/0/full.jsonl", &transcript());
+    commit("refs/heads/entire/checkpoints/v1", 5, "", &kept);
     let mut import = git.import(&["--quiet"]).unwrap();
     import.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
     assert!(import.wait().unwrap().success());
@@ -53,8 +74,31 @@ fn notes_agree_on_commits_that_change_something_or_nothing() {
 }
 
 #[test]
-fn a_repository_without_records_has_none() {
+fn attested_lines_stand_in_the_transcript() {
+    let folder = tempfile::tempdir().unwrap();
+    let alone = Alone::with_transcripts(&repository(&folder)).unwrap().unwrap();
+    let (mut tally, mut output) = (Tally { show: 9, ..Tally::default() }, Vec::new());
+    checkpoints::compare(&alone, 100, &mut tally, &mut output).unwrap();
+    let printed = String::from_utf8(output).unwrap();
+    assert_eq!((tally.compared, tally.differing, tally.missing), (4, 0, 0), "{printed}");
+    for line in [
+        "non-merge commits with a transcript 2, lines added 3",
+        "found in a transcript 2: 66.7 %, in the median commit 66.7 %",
+        "looked for in transcripts 2: in records before the commit 2,",
+    ] {
+        assert!(printed.contains(line), "{line}\n{printed}");
+    }
+}
+
+#[test]
+fn a_repository_without_records_has_neither() {
     let folder = tempfile::tempdir().unwrap();
     let git = Repository::create(&folder.path().join("r.git")).unwrap();
     assert!(Alone::with_notes(&git).unwrap().is_none());
+    assert!(Alone::with_transcripts(&git).unwrap().is_none());
+}
+
+#[test]
+fn shares_are_rounded_to_the_nearest() {
+    assert_eq!([percent(2, 3), percent(1, 3), percent(0, 0)], ["66.7 %", "33.3 %", "0.0 %"]);
 }
