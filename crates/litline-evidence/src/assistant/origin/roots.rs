@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashSet};
 #[derive(Debug, Default)]
 pub(super) struct Roots(Vec<Vec<u8>>);
 
-/// How many files must speak for a folder that is not known to hold the repository.
+/// How many files must speak for a folder that is not known to hold the repository. For one that a session
+/// names itself a single file is enough, if it does not stand at the top: every project has a `README.md`.
 const FILES_MIN: usize = 2;
 
 impl Roots {
@@ -35,9 +36,14 @@ impl Roots {
                 }
             }
         }
+        let own: HashSet<Vec<u8>> =
+            logs.iter().flat_map(|log| &log.session.folders).map(|folder| slashed(folder)).collect();
+        candidates.retain(|folder, files| {
+            let speaks = |file: &&[u8]| file.contains(&b'/');
+            files.len() >= FILES_MIN || own.contains(folder) && files.iter().any(speaks)
+        });
         let mut spoken: Vec<(usize, Vec<u8>)> =
             candidates.into_iter().map(|(folder, files)| (files.len(), folder)).collect();
-        spoken.retain(|(files, _)| *files >= FILES_MIN);
         spoken.sort_by(|one, other| (other.0, &one.1).cmp(&(one.0, &other.1)));
         let spoken = spoken.into_iter().map(|(_, folder)| folder);
         // A work tree can stand in another one.

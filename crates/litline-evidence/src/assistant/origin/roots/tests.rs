@@ -42,6 +42,15 @@ fn the_folder_that_most_files_speak_for_is_the_top() {
 }
 
 #[test]
+fn one_file_is_enough_for_a_sessions_own_folder_if_it_is_not_at_the_top() {
+    let log = |file: &str| [log(&["/srv/wt/plan"], &[file])];
+    assert_eq!(here(&roots(&log("/srv/wt/plan/src/lib.rs"), &[]), "/srv/wt/plan/x").as_deref(), Some("x"));
+    assert_eq!(here(&roots(&log("/srv/wt/plan/README.md"), &[]), "/srv/wt/plan/x"), None);
+    // A folder above the session's, of which one file speaks: it could be anybody's.
+    assert_eq!(here(&roots(&log("/srv/wt/src/lib.rs"), &[]), "/srv/wt/x"), None);
+}
+
+#[test]
 fn a_known_folder_needs_nobody_to_speak_for_it() {
     let roots = roots(&[], &["/srv/app/"]);
     assert_eq!(here(&roots, "/srv/app/deep/er.rs").as_deref(), Some("deep/er.rs"));
