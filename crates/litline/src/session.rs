@@ -244,6 +244,11 @@ impl Session {
         format!("nameless {}", digest(&self.key(moment)))
     }
 
+    /// Whether session logs of this machine are looked for.
+    pub(crate) fn reads_session_logs(&self) -> bool {
+        self.config.session_logs
+    }
+
     /// What is asked, for the answer's head. `at_stamp` is the as-of commit's date.
     pub(crate) fn asked(&self, scope: Vec<u8>, at_stamp: Stamp) -> Asked {
         Asked { repository: self.name(), at: self.head, at_stamp, scope }

@@ -27,6 +27,10 @@ pub struct Origins {
     pub commits: OriginCommits,
     /// Places that were looked at for what assistants leave, whatever the scope.
     pub traces: Vec<TraceRow>,
+    /// Living lines of the scope that are older than where history is cut: nothing can be known of them.
+    pub cut_lines: u64,
+    /// Whether session logs of this machine were looked for.
+    pub session_logs: bool,
     /// Session logs that were too large to be read for an answer.
     pub waiting_logs: u64,
     /// Files that keep marks off commits, or set assistants up.
@@ -38,8 +42,10 @@ pub struct Origins {
 pub struct OriginSums {
     /// An assistant's: a record names the very line.
     pub attested: u64,
-    /// An assistant's: the commit of the change's branch that brought the line says it.
+    /// An assistant's: a note on the commit of the change's branch that brought the line names it.
     pub recovered: u64,
+    /// An assistant marked the commit of the change's branch that brought the line.
+    pub branch_marked: u64,
     /// Of commits that an assistant marked, and of no record of their own.
     pub marked: u64,
     /// A person was seen typing them.
@@ -67,10 +73,10 @@ impl OriginSums {
         self.attested + self.recovered
     }
 
-    /// These, and all lines of marked commits.
+    /// These, and all lines of marked commits, in the history and behind squashes.
     #[must_use]
     pub fn assistant_marked(&self) -> u64 {
-        self.assistant_least() + self.marked
+        self.assistant_least() + self.branch_marked + self.marked
     }
 
     /// The high end: all but a person's on positive evidence.
@@ -93,8 +99,10 @@ pub struct ToolLines {
     pub tool: String,
     /// A record names the very line.
     pub attested: u64,
-    /// The commit of the branch that brought the line says it.
+    /// A note on the commit of the branch that brought the line names it.
     pub recovered: u64,
+    /// It marked the commit of the branch that brought the line.
+    pub branch_marked: u64,
     /// Of commits that it marked. A commit can bear marks of several: its lines count for each.
     pub marked: u64,
     /// Of branches named as it names them; origin unknown.

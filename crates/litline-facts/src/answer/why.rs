@@ -84,9 +84,14 @@ pub enum OriginGrade {
         /// Signature id of the tool; `None` for a person.
         tool: Option<String>,
     },
-    /// The commit of the change's branch that brought the line says it.
+    /// A note on the commit of the change's branch that brought the line names it.
     Recovered {
-        /// Signature id of the tool; `None` where that commit bears no mark, though others of its branch do.
+        /// Signature id of the tool; `None` for a person.
+        tool: Option<String>,
+    },
+    /// The commit of the change's branch that brought the line is marked, or not, where others of it are.
+    BranchMarked {
+        /// Signature id of the tool; `None` where that commit bears no mark.
         tool: Option<String>,
     },
     /// An assistant's mark on the commit says that it wrote lines of it.

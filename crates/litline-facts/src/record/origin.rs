@@ -41,9 +41,12 @@ pub enum Origin {
 pub enum Grade {
     /// A record names the very line: a note on the commit, or a session log that holds its text.
     Attested,
-    /// The commit of the change's branch that brought the line says it; the line was found again in what the
-    /// branch became.
+    /// A note on the commit of the change's branch that brought the line names it; the line was found again in
+    /// what the branch became.
     Recovered,
+    /// The commit of the change's branch that brought the line is marked, which says nothing of the single
+    /// line; or it is not marked, where what the branch became is: the origin is then unknown.
+    BranchMarked,
     /// A mark on the commit, which says nothing of the single line.
     Marked,
     /// Born before there was an assistant for the many.
@@ -56,6 +59,13 @@ pub enum Grade {
 
 impl Grade {
     /// All, strongest first.
-    pub const ALL: [Self; 6] =
-        [Self::Attested, Self::Recovered, Self::Marked, Self::BornBefore, Self::Hinted, Self::Nothing];
+    pub const ALL: [Self; 7] = [
+        Self::Attested,
+        Self::Recovered,
+        Self::BranchMarked,
+        Self::Marked,
+        Self::BornBefore,
+        Self::Hinted,
+        Self::Nothing,
+    ];
 }

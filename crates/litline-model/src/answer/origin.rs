@@ -25,7 +25,8 @@ use litline_facts::settings::Settings;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Sums for the files in `asked.scope`. Policies come without the text of their lines.
+/// Sums for the files in `asked.scope`. Policies come without the text of their lines; that session logs were
+/// looked for is taken for granted.
 #[must_use]
 pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settings) -> Origins {
     let files = tallies(facts, reading, |path| within(&asked.scope, path));
@@ -34,16 +35,19 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
     let mut by_file = vec![OriginSums::default(); files.len()];
     let tools_of = ToolsOf::of(facts);
     let mut tools: BTreeMap<&str, ToolLines> = BTreeMap::new();
+    let mut cut_lines = 0;
     for span in &reading.spans {
         let Some(&place) = places.get(&span.file) else { continue };
         let class = &reading.classes[span.class.index()];
         let lines = u64::from(span.counted);
+        cut_lines += if facts.commits[class.born.index()].cut { lines } else { 0 };
         add(&mut by_file[place], class.origin, class.grade, lines);
         for tool in tools_of.class(class) {
             let row = tools.entry(tool).or_insert_with(|| none_of(tool));
             match class.grade {
                 Grade::Attested => row.attested += lines,
                 Grade::Recovered => row.recovered += lines,
+                Grade::BranchMarked => row.branch_marked += lines,
                 Grade::Marked => row.marked += lines,
                 Grade::Hinted => row.hinted += lines,
                 Grade::BornBefore | Grade::Nothing => {}
@@ -56,7 +60,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
         tools.entry(tool).or_insert_with(|| none_of(tool)).in_use = true;
     }
     let mut tools: Vec<ToolLines> = tools.into_values().collect();
-    let wrote = |row: &ToolLines| row.attested + row.recovered + row.marked;
+    let wrote = |row: &ToolLines| row.attested + row.recovered + row.branch_marked + row.marked;
     tools.sort_by(|a, b| {
         let key = |row: &ToolLines| Reverse((wrote(row), row.hinted));
         key(a).cmp(&key(b)).then_with(|| a.tool.cmp(&b.tool))
@@ -68,6 +72,8 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
         areas: areas(&asked.scope, &files, &by_file),
         commits: commits(facts),
         traces: facts.traces.clone(),
+        cut_lines,
+        session_logs: true,
         waiting_logs: gaps.filter(|gap| gap.kind == GapKind::LargeLog).map(|gap| gap.count).sum(),
         policies: policies(facts),
         asked,
@@ -76,7 +82,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
 
 fn none_of(tool: &str) -> ToolLines {
     let tool = tool.to_owned();
-    ToolLines { tool, attested: 0, recovered: 0, marked: 0, hinted: 0, in_use: false }
+    ToolLines { tool, attested: 0, recovered: 0, branch_marked: 0, marked: 0, hinted: 0, in_use: false }
 }
 
 /// Adds lines of one origin to where they belong.
@@ -84,11 +90,12 @@ fn add(sums: &mut OriginSums, origin: Origin, grade: Grade, lines: u64) {
     let place = match (origin, grade) {
         (Origin::Assistant, Grade::Attested) => &mut sums.attested,
         (Origin::Assistant, Grade::Recovered) => &mut sums.recovered,
+        (Origin::Assistant, Grade::BranchMarked) => &mut sums.branch_marked,
         (Origin::Assistant, _) => &mut sums.marked,
         (Origin::Person, Grade::BornBefore) => &mut sums.born_before,
         (Origin::Person, _) => &mut sums.typed,
         (Origin::Unknown, Grade::Hinted) => &mut sums.hinted,
-        (Origin::Unknown, Grade::Recovered) => &mut sums.unmarked,
+        (Origin::Unknown, Grade::BranchMarked) => &mut sums.unmarked,
         (Origin::Unknown, _) => &mut sums.nothing,
     };
     *place += lines;
@@ -98,6 +105,7 @@ fn plus(one: OriginSums, other: &OriginSums) -> OriginSums {
     OriginSums {
         attested: one.attested + other.attested,
         recovered: one.recovered + other.recovered,
+        branch_marked: one.branch_marked + other.branch_marked,
         marked: one.marked + other.marked,
         typed: one.typed + other.typed,
         born_before: one.born_before + other.born_before,
@@ -132,7 +140,7 @@ impl<'a> ToolsOf<'a> {
             tools.get(&class.born).into_iter().flatten().copied().collect()
         };
         match class.grade {
-            Grade::Attested | Grade::Recovered => {
+            Grade::Attested | Grade::Recovered | Grade::BranchMarked => {
                 let tool = class.tool.and_then(|tool| self.facts.tools.get(tool.index()));
                 tool.map(|row| row.tool.as_str()).into_iter().collect()
             }
@@ -174,8 +182,8 @@ fn commits(facts: &Facts) -> OriginCommits {
     let wrote: BTreeSet<CommitIx> =
         marks().filter(|mark| mark.weight == MarkWeight::Wrote).map(|mark| mark.commit).collect();
     let claims = || facts.claims.iter().filter(|claim| claim.tool.is_some());
-    let attested: BTreeSet<CommitIx> =
-        claims().map(|claim| claim.commit).filter(|&commit| single(commit)).collect();
+    let of_single = || claims().filter(|claim| single(claim.commit));
+    let attested: BTreeSet<CommitIx> = of_single().map(|claim| claim.commit).collect();
     let squash = |change: litline_facts::id::ChangeIx| {
         facts.changes.get(change.index()).is_some_and(|change| change.method == Method::Squash)
     };
@@ -190,8 +198,8 @@ fn commits(facts: &Facts) -> OriginCommits {
         marked: wrote.len() as u64,
         attested: attested.len() as u64,
         attested_unmarked: attested.difference(&any).count() as u64,
-        inside_lines: claims().map(|claim| claim.inside_lines).sum(),
-        outside_lines: claims().map(|claim| claim.outside_lines).sum(),
+        inside_lines: of_single().map(|claim| claim.inside_lines).sum(),
+        outside_lines: of_single().map(|claim| claim.outside_lines).sum(),
         noted_squashes: noted.iter().collect::<BTreeSet<_>>().len() as u64,
         noted_behind: noted.len() as u64,
         sessions_from_seconds: sessions.filter_map(|trace| trace.oldest_seconds).min(),

@@ -166,6 +166,7 @@ pub(super) fn grade(facts: &Facts, class: &ClassRow) -> OriginGrade {
     match class.grade {
         Grade::Attested => return OriginGrade::Attested { tool: tool() },
         Grade::Recovered => return OriginGrade::Recovered { tool: tool() },
+        Grade::BranchMarked => return OriginGrade::BranchMarked { tool: tool() },
         _ => {}
     }
     let author = facts.commits[class.born.index()].author;

@@ -180,7 +180,7 @@ pub(super) fn history(steps: &[Step]) -> Facts {
         for &(file, start, len, origin, hours) in &step.said {
             let assistant = origin == Origin::Assistant;
             let tool = assistant.then_some(ToolIx(0));
-            let grade = if origin == Origin::Unknown { Grade::Recovered } else { Grade::Attested };
+            let grade = if origin == Origin::Unknown { Grade::BranchMarked } else { Grade::Attested };
             let written_seconds = hours.map(|hours| clock - hours * 3_600);
             let said = Said { origin, grade, tool, written_seconds };
             story.says(commit, NAMES[file], start..start + len, said);

@@ -234,6 +234,7 @@ codes!(Grade {
     4 "born-before" BornBefore;
     5 "hinted" Hinted;
     6 "nothing" Nothing;
+    7 "branch-marked" BranchMarked;
 });
 
 codes!(State {

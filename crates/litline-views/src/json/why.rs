@@ -152,6 +152,7 @@ pub(super) fn grade(grade: &OriginGrade) -> GradeJson<'_> {
     match grade {
         OriginGrade::Attested { tool } => GradeJson { tool: tool.as_deref(), ..bare("attested") },
         OriginGrade::Recovered { tool } => GradeJson { tool: tool.as_deref(), ..bare("recovered") },
+        OriginGrade::BranchMarked { tool } => GradeJson { tool: tool.as_deref(), ..bare("branch-marked") },
         OriginGrade::Hinted { tool } => GradeJson { tool: Some(tool), ..bare("hinted") },
         OriginGrade::Marked { tool, place, model } => GradeJson {
             grade: "marked",

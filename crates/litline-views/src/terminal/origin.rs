@@ -14,11 +14,14 @@ use crate::text::number::{Rounding, count, counted, percent};
 use crate::text::{escape, moment, width};
 use litline_facts::answer::origin::{OriginSums, Origins, PolicyLine, ToolLines};
 use litline_facts::record::policy::PolicyKind;
+use litline_facts::record::trace::TraceKind;
 
 /// Assistants, months and areas that are worth a row each.
 const TOOLS_MAX: usize = 8;
 const MONTHS_MAX: usize = 12;
 const AREAS_MAX: usize = 8;
+/// What the high end is.
+const MOST: &str = "the high end is all that no person is on record for";
 /// Cells of a bar.
 const CELLS: usize = 20;
 
@@ -54,13 +57,12 @@ fn headline(sums: &OriginSums, look: Look) -> Vec<Line> {
         percent(sums.assistant_most(), whole, Rounding::Up)
     );
     let mut pieces = vec![Line::of(Tone::Plain, "assistants wrote"), Line::of(Tone::Strong, ends)];
+    let rest = if sums.person() == 0 { "no person is on record for the rest" } else { MOST };
     let text = format!(
-        "of {}: {} % on record line by line, {} % with all lines of marked commits, {} % being all that no \
-         person is on record for",
+        "of {}: {} % on record line by line, {} % with all lines of marked commits; {rest}",
         counted(whole, "counted line"),
-        percent(sums.assistant_least(), whole, Rounding::Nearest),
-        percent(sums.assistant_marked(), whole, Rounding::Nearest),
-        percent(sums.assistant_most(), whole, Rounding::Up)
+        percent(sums.assistant_least(), whole, Rounding::Down),
+        percent(sums.assistant_marked(), whole, Rounding::Down),
     );
     pieces.extend(sentence(Tone::Plain, &text));
     flow(Line::default(), 0, &pieces, look.width())
@@ -70,8 +72,9 @@ fn headline(sums: &OriginSums, look: Look) -> Vec<Line> {
 fn grades(sums: &OriginSums, look: Look) -> Vec<Line> {
     let rows = [
         ("assistant", "attested", "a record names the line", sums.attested),
-        ("", "recovered", "said on the branch of a squash", sums.recovered),
+        ("", "recovered", "a note behind a squash names the line", sums.recovered),
         ("", "marked", "the whole commit is marked", sums.marked),
+        ("", "branch mark", "a commit behind a squash is marked", sums.branch_marked),
         ("person", "attested", "seen typing", sums.typed),
         ("", "born before", "before there were assistants", sums.born_before),
         ("unknown", "hinted", "only a branch's name speaks of one", sums.hinted),
@@ -114,9 +117,10 @@ fn tools(tools: &[ToolLines], look: Look) -> Vec<Line> {
     }
     let cells = |row: &ToolLines| {
         let lines = |lines: u64| if lines == 0 { "·".to_owned() } else { count(lines) };
-        [lines(row.attested), lines(row.recovered), lines(row.marked), lines(row.hinted)]
+        [lines(row.attested), lines(row.recovered), lines(row.marked + row.branch_marked), lines(row.hinted)]
     };
-    let wrote = |row: &&ToolLines| row.attested + row.recovered + row.marked + row.hinted > 0;
+    let wrote =
+        |row: &&ToolLines| row.attested + row.recovered + row.branch_marked + row.marked + row.hinted > 0;
     let shown: Vec<&ToolLines> = tools.iter().filter(wrote).collect();
     let mut all = vec![Line::default()];
     let (names, room) = if look.width() < 74 { (look.width().saturating_sub(44), 11) } else { (26, 12) };
@@ -155,7 +159,7 @@ fn split(sums: &OriginSums) -> Line {
     bar(
         &[
             part(sums.assistant_least(), "█", Tone::Strong),
-            part(sums.marked, "▓", Tone::Plain),
+            part(sums.branch_marked + sums.marked, "▓", Tone::Plain),
             part(sums.hinted + sums.unmarked + sums.nothing, "·", Tone::Faint),
             part(sums.person(), "░", Tone::Plain),
         ],
@@ -171,7 +175,7 @@ fn months(answer: &Origins) -> Vec<Line> {
         return Vec::new();
     }
     let head =
-        format!("{:<12}{:>11}  {:<20}  {}", "born in", "lines", "█ line by line ▓ marked", "assistants");
+        format!("{:<12}{:>11}  {:<20}  {}", "born in", "lines born", "█ line by line ▓ marked", "assistants");
     let mut all = vec![Line::default(), Line::of(Tone::Faint, head)];
     for month in shown {
         let name = moment::month(month.month);
@@ -222,37 +226,30 @@ fn areas(answer: &Origins, look: Look) -> Vec<Line> {
     all
 }
 
-/// How far marks can be trusted here, and where to look next.
+/// How far marks can be trusted here, what was not read, and where to look next.
 fn below(answer: &Origins, look: Look) -> Vec<Line> {
     let commits = &answer.commits;
     let mut texts = Vec::new();
-    if commits.attested > 0 {
-        texts.push((
-            Tone::Plain,
-            format!(
-                "marks miss {} of {} in which notes or logs prove an assistant's part ({} %)",
-                count(commits.attested_unmarked),
-                counted(commits.attested, "commit"),
-                percent(commits.attested_unmarked, commits.attested, Rounding::Nearest)
-            ),
-        ));
+    // Figures of commits are of the whole repository, whatever the scope.
+    if commits.attested > 0 && answer.asked.scope.is_empty() {
+        let text = format!(
+            "marks miss {} of {} whose notes or logs claim lines for an assistant",
+            count(commits.attested_unmarked),
+            counted(commits.attested, "commit"),
+        );
+        texts.push((Tone::Plain, text));
     }
-    if commits.outside_lines > 0 {
-        texts.push((
-            Tone::Plain,
-            format!(
-                "notes claim {} that their commits did not bring, which prove nothing; {} hold",
-                counted(commits.outside_lines, "line"),
-                count(commits.inside_lines)
-            ),
-        ));
+    if commits.outside_lines > 0 && answer.asked.scope.is_empty() {
+        let text = format!(
+            "these claim {} that their commits did not bring, which prove nothing; {} they did",
+            counted(commits.outside_lines, "line"),
+            count(commits.inside_lines)
+        );
+        texts.push((Tone::Plain, text));
     }
     texts.extend(proofs(&answer.policies).map(|text| (Tone::Loud, text)));
-    let from = commits.sessions_from_seconds;
-    texts.push(match from {
-        Some(seconds) => (Tone::Faint, format!("session evidence begins on {}", moment::day(seconds))),
-        None => (Tone::Faint, "no session logs: only marks and notes are read here".to_owned()),
-    });
+    texts.extend(unread(answer).map(|text| (Tone::Loud, text)));
+    texts.push((Tone::Faint, sessions(answer)));
     texts.push((
         Tone::Faint,
         "More: litline origin --lines FILE, --sources, litline explain origin".to_owned(),
@@ -261,6 +258,34 @@ fn below(answer: &Origins, look: Look) -> Vec<Line> {
         .iter()
         .flat_map(|(tone, text)| flow(Line::default(), 0, &sentence(*tone, text), look.width()))
         .collect()
+}
+
+/// Evidence that there may be and that was not read.
+fn unread(answer: &Origins) -> impl Iterator<Item = String> {
+    let unreadable: u64 = answer.traces.iter().map(|trace| trace.unreadable).sum();
+    let texts = [
+        (answer.cut_lines, "line", "born before this clone's history begins: nothing can be known of it"),
+        (unreadable, "record", "of assistants missing or not understood in part: --sources tells which"),
+        (answer.waiting_logs, "session log", "too large to be read in passing: litline bank reads all"),
+    ];
+    let texts = texts.into_iter().filter(|(number, ..)| *number > 0);
+    texts.map(|(number, noun, what)| format!("{} {what}", counted(number, noun)))
+}
+
+/// Since when sessions are on record, or why none is.
+fn sessions(answer: &Origins) -> String {
+    let logs = || answer.traces.iter().filter(|trace| trace.kind == TraceKind::SessionLogs);
+    let elsewhere: u64 = logs().map(|trace| trace.elsewhere).sum();
+    match answer.commits.sessions_from_seconds {
+        Some(seconds) => format!("session evidence begins on {}", moment::day(seconds)),
+        None if !answer.session_logs => {
+            "session logs are switched off in litline.toml: only what the repository holds is read".to_owned()
+        }
+        None if elsewhere > 0 => {
+            format!("{} on this machine, none of this repository", counted(elsewhere, "session log"))
+        }
+        None => "no session logs on this machine: only what the repository holds is read".to_owned(),
+    }
 }
 
 /// What keeps marks away, with the first line that proves it.

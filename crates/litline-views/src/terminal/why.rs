@@ -62,7 +62,7 @@ fn texts(answer: &Why, lines: &[&WhyLine], look: Look) -> Vec<Line> {
     let room = look.width().saturating_sub(digits + 3);
     let text = |line: &&WhyLine| {
         let number = format!("{:>digits$} │ ", line.number);
-        Line::of(Tone::Faint, number).and(Tone::Plain, escape::source(&line.text, room))
+        Line::of(Tone::Faint, number).and(Tone::Plain, escape::line(&line.text, room))
     };
     let mut all: Vec<Line> = lines.iter().take(TEXTS_SHOWN).map(text).collect();
     let more = lines.len().saturating_sub(TEXTS_SHOWN);

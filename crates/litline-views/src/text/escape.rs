@@ -49,6 +49,11 @@ pub(crate) fn name(name: &str) -> String {
     source(name.as_bytes(), usize::MAX)
 }
 
+/// A line of a file, as [`source`]; a carriage return at its end is of its ending.
+pub(crate) fn line(text: &[u8], columns: usize) -> String {
+    source(text.strip_suffix(b"\r").unwrap_or(text), columns)
+}
+
 /// A line of source: tabs to the next multiple of four columns, hostile characters as `\u{1b}`, bytes that
 /// are not UTF-8 as `\xe9`, cut to `columns`.
 pub(crate) fn source(text: &[u8], columns: usize) -> String {

@@ -141,6 +141,7 @@ fn source_text_is_expanded_escaped_and_cut() {
     assert_eq!(escape::source(b"\ta\tb", 80), "    a   b");
     assert_eq!(escape::source("日\tx".as_bytes(), 80), "日  x");
     assert_eq!(escape::source(b"a\x1b[0m\xe9\r", 80), "a\\u{1b}[0m\\xe9\\u{d}");
+    assert_eq!(escape::line(b"a\r\r", 80), "a\\u{d}");
     assert_eq!(escape::source(b"abcdef", 4), "abc…");
     assert_eq!(escape::source(&vec![b'\t'; 1_000_000], 8), "       …");
 }

@@ -24,6 +24,7 @@ pub(crate) fn run(shared: &Shared, path: Option<&Path>, sources: bool, look: Loo
     is_there(&session, &facts, &scope)?;
     let asked = session.asked(scope, snapshot.as_of_commit()?.committed);
     let mut answer = litline_model::origins(&facts, &reading, asked, session.settings());
+    answer.session_logs = session.reads_session_logs();
     read_policies(&session, &facts, &mut answer);
     output::print(|out| {
         if shared.json {

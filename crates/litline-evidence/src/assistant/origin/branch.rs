@@ -35,8 +35,12 @@ enum Says {
     /// Nothing, and is newer than what says something.
     #[default]
     Nothing,
+    /// A note: this assistant wrote it.
     Assistant(String),
+    /// A note: a person did.
     Person,
+    /// Its commit bears this assistant's mark.
+    Marked(String),
 }
 
 /// The texts of a branch.
@@ -127,13 +131,14 @@ fn enter(wanted: &Wanted, branch: Branch, sheet: &mut Sheet<'_>) {
 
 /// The number of what a line of a branch says of the line that it became.
 fn number(says: &Says, marked: bool, sheet: &mut Sheet<'_>) -> u32 {
-    let (origin, tool) = match says {
+    let (origin, grade, tool) = match says {
         Says::Nothing if !marked => return NOTHING,
-        Says::Nothing => (Origin::Unknown, None),
-        Says::Assistant(tool) => (Origin::Assistant, Some(tool.clone())),
-        Says::Person => (Origin::Person, None),
+        Says::Nothing => (Origin::Unknown, Grade::BranchMarked, None),
+        Says::Marked(tool) => (Origin::Assistant, Grade::BranchMarked, Some(tool.clone())),
+        Says::Assistant(tool) => (Origin::Assistant, Grade::Recovered, Some(tool.clone())),
+        Says::Person => (Origin::Person, Grade::Recovered, None),
     };
-    sheet.number(Said { origin, grade: Grade::Recovered, tool, written_seconds: None })
+    sheet.number(Said { origin, grade, tool, written_seconds: None })
 }
 
 /// Reads what commits added, on one thread.
@@ -167,7 +172,7 @@ impl<'a, S: AsRef<[Mark]>> Texts<'a, S> {
         let commit = self.sources.branches.commit(at);
         let Some((before, after)) = trees(self.sources, self.places, commit) else { return Ok(()) };
         let name = |oid: Oid| Name::new(oid.raw());
-        let by_mark = marked_by(&commit.seen).map_or(Says::Nothing, |tool| Says::Assistant(tool.to_owned()));
+        let by_mark = marked_by(&commit.seen).map_or(Says::Nothing, |tool| Says::Marked(tool.to_owned()));
         let notes = self.read.on_branches.get(&at).map_or(&[][..], Vec::as_slice);
         for edit in self.pairs.edits(Some(name(before)), name(after))? {
             let (Some(old), Some(new)) = (self.text(edit.old)?, self.text(edit.new)?) else { continue };

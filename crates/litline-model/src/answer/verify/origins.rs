@@ -35,8 +35,8 @@ pub(super) fn origins(facts: &Facts) -> Check {
 /// Whether this kind of evidence can tell of single lines what it tells.
 fn fits(row: &OriginRow) -> bool {
     match row.grade {
-        Grade::Attested => row.origin != Origin::Unknown,
-        Grade::Recovered => true,
+        Grade::Attested | Grade::Recovered => row.origin != Origin::Unknown,
+        Grade::BranchMarked => row.origin != Origin::Person,
         Grade::Marked | Grade::BornBefore | Grade::Hinted | Grade::Nothing => false,
     }
 }

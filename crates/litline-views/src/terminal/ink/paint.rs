@@ -121,7 +121,21 @@ pub(crate) fn flow(label: Line, indent: usize, pieces: &[Line], columns: usize) 
     lines
 }
 
-/// The words of a sentence as pieces for [`flow`].
+/// The words of a sentence as pieces for [`flow`]; a unit stays with its number.
 pub(crate) fn sentence(tone: Tone, text: &str) -> Vec<Line> {
-    text.split(' ').filter(|word| !word.is_empty()).map(|word| Line::of(tone, word)).collect()
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let is_unit = UNITS.contains(&word.trim_end_matches([',', ';', ':', '.', ')']));
+        match words.last_mut().filter(|_| is_unit) {
+            Some(number) => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    words.into_iter().map(|word| Line::of(tone, word)).collect()
 }
+
+/// What is never parted from the number before it.
+const UNITS: [&str; 6] = ["%", "B", "kB", "MB", "GB", "TB"];

@@ -63,7 +63,7 @@ fn row(answer: &FileLines, place: usize, line: &LineAnswer, seam: bool, frame: &
         .and(Tone::Plain, " ")
         .and(Tone::Faint, format!("{tag:<tag_columns$}{commit:<COMMIT_DIGITS$} "))
         .and(Tone::Plain, format!("{who}{} ", " ".repeat(pad)))
-        .and(Tone::Plain, escape::source(&line.text, frame.text))
+        .and(Tone::Plain, escape::line(&line.text, frame.text))
 }
 
 pub(super) fn letters(group: &LineGroup) -> String {

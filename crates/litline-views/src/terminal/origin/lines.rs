@@ -27,7 +27,7 @@ pub fn origin_lines(answer: &FileOrigins, look: Look) -> String {
         "{}: {} an assistant's line by line, {} more of marked commits, {} a person's, {} unknown",
         counted(whole.lines(), "counted line"),
         count(whole.assistant_least()),
-        count(whole.marked),
+        count(whole.branch_marked + whole.marked),
         count(whole.person()),
         count(whole.hinted + whole.unmarked + whole.nothing)
     );
@@ -48,11 +48,11 @@ pub fn origin_lines(answer: &FileOrigins, look: Look) -> String {
         all.push(
             Line::of(gutter.0, shown)
                 .and(Tone::Faint, format!("{gap}{number:>digits$} │ "))
-                .and(Tone::Plain, escape::source(text, look.width().saturating_sub(GUTTER + digits + 3))),
+                .and(Tone::Plain, escape::line(text, look.width().saturating_sub(GUTTER + digits + 3))),
         );
     }
     all.push(Line::default());
-    let key = "A attested · R recovered · M marked · P person · h hinted · u unmarked on the branch · else no evidence";
+    let key = "A attested · R recovered · B marked on its branch · M marked · P person · h hinted · u unmarked on its branch · else no evidence";
     all.extend(flow(Line::default(), 0, &sentence(Tone::Faint, key), look.width()));
     page(&all, look)
 }
@@ -61,14 +61,15 @@ fn about(run: &OriginRun) -> (Tone, String) {
     let what = match &run.grade {
         OriginGrade::Attested { tool: Some(tool) }
         | OriginGrade::Recovered { tool: Some(tool) }
+        | OriginGrade::BranchMarked { tool: Some(tool) }
         | OriginGrade::Marked { tool, .. }
         | OriginGrade::AssistantAuthor { tool }
         | OriginGrade::Touched { tool }
         | OriginGrade::Hinted { tool } => escape::name(tool),
-        OriginGrade::Attested { tool: None } => "typed".to_owned(),
+        OriginGrade::Attested { tool: None } | OriginGrade::Recovered { tool: None } => "typed".to_owned(),
         OriginGrade::BornBefore => "before".to_owned(),
         OriginGrade::BotAuthor => "bot".to_owned(),
-        OriginGrade::Recovered { tool: None } | OriginGrade::NoRecord => String::new(),
+        OriginGrade::BranchMarked { tool: None } | OriginGrade::NoRecord => String::new(),
     };
     let what = width::keep_start(&what, 11);
     let gap = " ".repeat(11 - width::of(&what));
@@ -82,9 +83,10 @@ fn letter(run: &OriginRun) -> &'static str {
         (Origin::Person, _) => "P",
         (Origin::Assistant, OriginGrade::Attested { .. }) => "A",
         (Origin::Assistant, OriginGrade::Recovered { .. }) => "R",
+        (Origin::Assistant, OriginGrade::BranchMarked { .. }) => "B",
         (Origin::Assistant, _) => "M",
         (Origin::Unknown, OriginGrade::Hinted { .. }) => "h",
-        (Origin::Unknown, OriginGrade::Recovered { .. }) => "u",
+        (Origin::Unknown, OriginGrade::BranchMarked { .. }) => "u",
         (Origin::Unknown, _) => "·",
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn place(policy: &PolicyLine) -> String {
     }
     if let Some(text) = &policy.text {
         let text = escape::name(&String::from_utf8_lossy(text.trim_ascii()));
-        place.push_str(&format!(": {}", width::keep_start(&text, 120)));
+        place.push_str(&format!(" “{}”", width::keep_start(&text, 120)));
     }
     place
 }

@@ -62,9 +62,18 @@ pub(super) fn origin(answer: &Why, group: &WhyGroup, look: Look) -> Vec<Line> {
         }
         OriginGrade::Attested { tool: None } => "a record names the very line as typed".to_owned(),
         OriginGrade::Recovered { tool: Some(tool) } => {
-            format!("the commit of its branch that brought the line is by {}", escape::name(tool))
+            format!(
+                "a note of {} on the commit of its branch that brought the line names it",
+                escape::name(tool)
+            )
         }
         OriginGrade::Recovered { tool: None } => {
+            "a note on the commit of its branch that brought the line names it as typed".to_owned()
+        }
+        OriginGrade::BranchMarked { tool: Some(tool) } => {
+            format!("the commit of its branch that brought the line is marked by {}", escape::name(tool))
+        }
+        OriginGrade::BranchMarked { tool: None } => {
             "the commit is marked, but not the one of its branch that brought the line".to_owned()
         }
         OriginGrade::Hinted { tool } => {

@@ -95,7 +95,9 @@ fn squashed(mark_the_squash: bool) -> Scripted {
 fn the_branch_behind_a_squash_tells_its_lines_apart() {
     let made = squashed(false);
     let answer = json(made.path(), "origin", &["origin"]);
-    assert_eq!((living(&answer, "recovered"), living(&answer, "marked")), (2, 0));
+    // A note names a line; a mark on a commit of the branch is no more than any mark.
+    assert_eq!((living(&answer, "recovered"), living(&answer, "branch_marked")), (1, 1));
+    assert_eq!((living(&answer, "assistant_least"), living(&answer, "assistant_with_marked")), (1, 2));
     assert_eq!((living(&answer, "unmarked"), living(&answer, "nothing")), (0, 3));
     assert_eq!(answer["commits"]["noted_squashes"], 1);
     assert_eq!(answer["commits"]["noted_behind_commits"], 1);
@@ -105,7 +107,8 @@ fn the_branch_behind_a_squash_tells_its_lines_apart() {
     // A mark that the squash wears for all of its commits does not hold for the unmarked ones.
     let made = squashed(true);
     let answer = json(made.path(), "origin", &["origin"]);
-    assert_eq!((living(&answer, "recovered"), living(&answer, "marked")), (2, 0));
+    assert_eq!((living(&answer, "recovered"), living(&answer, "branch_marked")), (1, 1));
+    assert_eq!(living(&answer, "marked"), 0);
     assert_eq!((living(&answer, "unmarked"), living(&answer, "nothing")), (2, 1));
 }
 
@@ -146,11 +149,11 @@ fn a_line_that_forbids_marks_is_shown() {
     made.at(TEN).commit_file("a.rs", lines(&["one"]));
     let shown = fine(made.path(), &["origin"]);
     assert!(
-        shown.contains("marks are a lower bound here: forbidden in AGENTS.md:3: - Do not add"),
+        shown.contains("marks are a lower bound here: forbidden in AGENTS.md:3 “- Do not add"),
         "{shown}"
     );
     assert!(
-        shown.contains("switched off in .claude/settings.json:2: \"includeCoAuthoredBy\": false"),
+        shown.contains("switched off in .claude/settings.json:2 “\"includeCoAuthoredBy\": false”"),
         "{shown}"
     );
     assert!(shown.contains("set up here, without a line on record: claude-code"), "{shown}");
