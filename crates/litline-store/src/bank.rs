@@ -48,7 +48,7 @@ impl Bank {
     /// Everything banked; nothing where there is no bank yet.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] for a file that is not whole, [`StoreError::OtherBank`] for one of another
+    /// [`StoreError::DamagedBank`] for a file that is not whole, [`StoreError::OtherBank`] for one of another
     /// format, else what the disk says. None of them changes the file.
     pub fn read(&self) -> Result<Vec<BankedLog>, StoreError> {
         let path = self.path();
@@ -123,7 +123,7 @@ fn decode(bytes: &[u8], path: &Path) -> Result<Vec<BankedLog>, StoreError> {
     let Some(rest) = bytes.strip_prefix(FORMAT.as_bytes()) else {
         return Err(StoreError::OtherBank { path: path.to_owned() });
     };
-    let damaged = || StoreError::damaged(path, crate::error::Damage::Checksum);
+    let damaged = || StoreError::DamagedBank { path: path.to_owned() };
     let (sum, body) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
     if crc32fast::hash(body) != u32::from_le_bytes(*sum) {
         return Err(damaged());

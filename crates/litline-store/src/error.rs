@@ -32,6 +32,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A bank that is not what was written; nothing of it was used, and it was left alone.
+    #[error("the bank is damaged: {}", path.display())]
+    DamagedBank {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder holds other things than a store; it was left alone.
     #[error("not a store, and not empty: {}", path.display())]
     NotAStore {

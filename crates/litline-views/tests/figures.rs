@@ -39,8 +39,9 @@ absent   no litline.toml: defaults everywhere
 absent   no roster: who is present follows from commits
 used     marks of claude-code on 512 commits; newest 1 day before as-of
 used     60 co-authors named in messages; newest 12 days before as-of
-used     refs/notes/ai: 31 notes on commits of this history; newest 40 days
-         before as-of
+used     refs/notes/ai: 31 notes on commits of this history or of its changes;
+         newest 40 days before as-of
+partial  ~/.claude/projects: 12 records read; newest 2 days before as-of
 absent   no heads of changes; where a forge keeps them, this brings them:
          git fetch origin '+refs/pull/*/head:refs/pull/*/head'
 used     75 reviews named in messages; newest 3 days before as-of

@@ -105,7 +105,12 @@ fn of_store(error: &StoreError) -> Option<&'static str> {
         StoreError::Io { source, .. } if source.kind() == ErrorKind::NotADirectory => {
             Some("name an empty or new folder: --store DIR")
         }
-        StoreError::OtherBank { .. } => Some("another version of litline wrote it; it was not touched"),
+        StoreError::OtherBank { .. } => {
+            Some("another version of litline wrote it, or something else did; it was not touched")
+        }
+        StoreError::DamagedBank { .. } => Some(
+            "move it away and bank again: what is still on the disk is banked anew, what logs told that are gone is lost",
+        ),
         StoreError::Io { .. }
         | StoreError::Refused { .. }
         | StoreError::NoCommit

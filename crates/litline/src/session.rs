@@ -213,7 +213,7 @@ impl Session {
         if !self.config.session_logs {
             return OfRepository::default();
         }
-        let all = || logs::of_repository(&self.repository.work_trees());
+        let all = || logs::of_repository(&self.repository.work_trees(), &self.config.session_folders);
         let until = self.repository.committed_seconds(head).unwrap_or(i64::MAX);
         self.logs.get_or_init(all).clone().until(until)
     }

@@ -7,10 +7,10 @@ use super::log::{self, id_of};
 use super::mark::{LogPlace, log_places};
 use litline_facts::session::{BankedLog, Edit, Session, What};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -95,8 +95,8 @@ pub struct Caught {
     pub unchanged: u64,
     /// Logs that are gone from the disk.
     pub gone: u64,
-    /// Logs that are there and cannot be read.
-    pub unreadable: u64,
+    /// Logs and folders of logs that are there and cannot be read, by place.
+    pub unreadable: BTreeMap<String, u64>,
     /// Logs that changed and were left for later, by place: together they are too large.
     pub waiting: BTreeMap<String, u64>,
 }
@@ -110,8 +110,21 @@ pub struct OfRepository {
     pub logs: Vec<BankedLog>,
     /// Every place with its logs, of whatever project.
     pub places: BTreeMap<String, u64>,
+    /// Logs and folders of logs that cannot be read, by place, of whatever project.
+    pub unreadable: BTreeMap<String, u64>,
     /// Logs that were left for later, by place, of whatever project.
     pub waiting: BTreeMap<String, u64>,
+    /// The bank cannot be read: what it kept of logs that are gone is not among these.
+    pub bank_lost: bool,
+}
+
+/// What there is of logs on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDisk {
+    /// Every log, by place, then name.
+    pub files: Vec<LogFile>,
+    /// Folders that cannot be looked into, by place.
+    pub closed: BTreeMap<String, u64>,
 }
 
 /// An export as a log of no file: each block of code as an edit without a path. `bytes` is the export's own.
@@ -135,18 +148,23 @@ pub fn of_export(export: &Export, tool: &str, bytes: &[u8]) -> BankedLog {
 }
 
 impl OfRepository {
-    /// Sorts out of all logs those of a repository.
+    /// Sorts out of all logs those of a repository. `work_trees` are folders that hold it, or did.
     #[must_use]
     pub fn of(caught: Caught, work_trees: &[PathBuf]) -> Self {
-        let tops: Vec<Vec<u8>> =
+        let mut tops: Vec<Vec<u8>> =
             work_trees.iter().map(|top| top.as_os_str().as_encoded_bytes().to_vec()).collect();
+        let folders: BTreeSet<&[u8]> =
+            caught.logs.iter().flat_map(|log| &log.session.folders).map(Vec::as_slice).collect();
+        let aliases: BTreeSet<Vec<u8>> =
+            folders.into_iter().filter_map(|folder| alias(folder, work_trees)).collect();
+        tops.extend(aliases);
         let below = |path: &[u8]| {
             tops.iter().any(|top| {
                 let rest = path.strip_prefix(top.as_slice());
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || rest.starts_with(b"\\"))
             })
         };
-        let mut ours = Self { waiting: caught.waiting, ..Self::default() };
+        let mut ours = Self { waiting: caught.waiting, unreadable: caught.unreadable, ..Self::default() };
         for log in caught.logs {
             *ours.places.entry(log.place.clone()).or_default() += 1;
             let session = &log.session;
@@ -159,6 +177,9 @@ impl OfRepository {
             {
                 ours.logs.push(log);
             }
+        }
+        for place in ours.unreadable.keys() {
+            ours.places.entry(place.clone()).or_default();
         }
         ours.work_trees = tops;
         ours
@@ -195,7 +216,9 @@ impl OfRepository {
         let acts = self.logs.iter().flat_map(|log| &log.session.acts);
         let prompts = acts.filter(|act| act.what == What::Prompt);
         all.extend(prompts.map(|act| (u64::MAX, act.seconds.cast_unsigned())));
-        all.extend(self.waiting.iter().map(|(place, count)| (id_of(place.as_bytes()), *count)));
+        let left = self.waiting.iter().chain(&self.unreadable);
+        all.extend(left.map(|(place, count)| (id_of(place.as_bytes()), *count)));
+        all.extend(self.bank_lost.then_some((u64::MAX, u64::MAX)));
         all.sort_unstable();
         all.dedup();
         let text: Vec<u8> =
@@ -204,17 +227,27 @@ impl OfRepository {
     }
 }
 
-/// Every log there is, by place.
-#[must_use]
-pub fn find(surroundings: &Surroundings<'_>) -> Vec<LogFile> {
-    let mut files: Vec<LogFile> =
-        log_places().iter().flat_map(|place| of_place(place, surroundings)).collect();
-    files.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
-    files.dedup_by_key(|file| file.file);
-    files
+/// What a session calls a work tree that it came to by a link: the part of its folder's name that leads to
+/// the top.
+fn alias(folder: &[u8], work_trees: &[PathBuf]) -> Option<Vec<u8>> {
+    let named = Path::new(std::str::from_utf8(folder).ok()?);
+    let really = named.canonicalize().ok().filter(|really| really != named)?;
+    let below = work_trees.iter().find_map(|top| really.strip_prefix(top).ok())?;
+    let above = named.ancestors().nth(below.components().count())?;
+    named.ends_with(below).then(|| above.as_os_str().as_encoded_bytes().to_vec())
 }
 
-fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
+/// Every log there is.
+#[must_use]
+pub fn find(surroundings: &Surroundings<'_>) -> OnDisk {
+    let mut disk = OnDisk::default();
+    log_places().iter().for_each(|place| of_place(place, surroundings, &mut disk));
+    disk.files.sort_by(|one, other| (&one.place, one.file).cmp(&(&other.place, other.file)));
+    disk.files.dedup_by_key(|file| file.file);
+    disk
+}
+
+fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>, disk: &mut OnDisk) {
     let in_work_tree = place.below.first().is_some_and(|below| below == ".");
     let below = place.below.first().map_or("~", String::as_str);
     let shown = if in_work_tree {
@@ -228,14 +261,20 @@ fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
     let usual = place.below.iter().filter_map(|below| {
         Some(surroundings.home.as_ref()?.join(below.strip_prefix("~/").unwrap_or(below)))
     });
-    let mut found = Vec::new();
+    let (mut found, mut closed) = (Vec::new(), 0);
     let is_log = |path: &Path| place.holds(path);
     if in_work_tree {
-        surroundings.work_trees.iter().for_each(|folder| walk(folder, DEPTH_MAX, &is_log, &mut found));
+        surroundings
+            .work_trees
+            .iter()
+            .for_each(|folder| walk(folder, DEPTH_MAX, &is_log, &mut found, &mut closed));
     } else {
         let mut folders: Vec<PathBuf> = named.chain(usual).map(|below| below.join(&place.folder)).collect();
         folders.dedup();
-        folders.iter().for_each(|folder| walk(folder, 0, &is_log, &mut found));
+        folders.iter().for_each(|folder| walk(folder, 0, &is_log, &mut found, &mut closed));
+    }
+    if closed > 0 {
+        *disk.closed.entry(shown.clone()).or_default() += closed;
     }
     let file = |(path, about): (PathBuf, Metadata)| LogFile {
         file: id_of(path.as_os_str().as_encoded_bytes()),
@@ -248,7 +287,7 @@ fn of_place(place: &LogPlace, surroundings: &Surroundings<'_>) -> Vec<LogFile> {
         path,
         made_seconds: about.created().ok().and_then(nanos).map(|at| (at / 1_000_000_000).cast_signed()),
     };
-    found.into_iter().map(file).collect()
+    disk.files.extend(found.into_iter().map(file));
 }
 
 impl LogPlace {
@@ -264,11 +303,11 @@ impl LogPlace {
 /// Reads what changed of the logs since `known`, the smallest first, up to so many bytes of them together;
 /// keeps what is known of the others, and of those that are gone.
 #[must_use]
-pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>, bytes_max: u64) -> Caught {
+pub fn catch_up(disk: &OnDisk, known: Vec<BankedLog>, bytes_max: u64) -> Caught {
     let mut known: HashMap<u64, BankedLog> = known.into_iter().map(|log| (log.file, log)).collect();
-    let mut caught = Caught::default();
+    let mut caught = Caught { unreadable: disk.closed.clone(), ..Caught::default() };
     let mut changed: Vec<(&LogFile, Option<BankedLog>)> = Vec::new();
-    for file in files {
+    for file in &disk.files {
         let same =
             |log: &BankedLog| log.size_bytes == file.size_bytes && log.modified_nanos == file.modified_nanos;
         match known.remove(&file.file) {
@@ -290,16 +329,18 @@ pub fn catch_up(files: &[LogFile], known: Vec<BankedLog>, bytes_max: u64) -> Cau
         *caught.waiting.entry(file.place.clone()).or_default() += 1;
         caught.logs.extend(older);
     }
-    caught.gone = known.len() as u64;
+    // What was imported never was a log; what is behind a closed folder may still be there.
+    let gone = |log: &&BankedLog| log.place != EXPORTS && !disk.closed.contains_key(&log.place);
+    caught.gone = known.values().filter(gone).count() as u64;
     caught.logs.extend(known.into_values());
     let read: Vec<Option<BankedLog>> = changed.par_iter().map(|(file, _)| read(file)).collect();
-    for log in &read {
+    for ((file, _), log) in changed.iter().zip(&read) {
         match log {
             Some(log) => {
                 caught.read += 1;
                 caught.read_bytes += log.size_bytes;
             }
-            None => caught.unreadable += 1,
+            None => *caught.unreadable.entry(file.place.clone()).or_default() += 1,
         }
     }
     caught.logs.extend(read.into_iter().flatten());
@@ -349,13 +390,26 @@ fn scores(path: &Path) -> Session {
     Session { edits: by_tool.map(edit).collect(), unreadable: scored.unreadable, ..Session::default() }
 }
 
-/// Path and details of every log below a folder, which need not be there.
-fn walk(folder: &Path, depth: usize, is_log: &impl Fn(&Path) -> bool, found: &mut Vec<(PathBuf, Metadata)>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+/// Path and details of every log below a folder, which need not be there; and how many folders are there and
+/// cannot be looked into.
+fn walk(
+    folder: &Path,
+    depth: usize,
+    is_log: &impl Fn(&Path) -> bool,
+    found: &mut Vec<(PathBuf, Metadata)>,
+    closed: &mut u64,
+) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            *closed += u64::from(error.kind() == ErrorKind::PermissionDenied);
+            return;
+        }
+    };
     for entry in entries.filter_map(Result::ok) {
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && depth < DEPTH_MAX {
-            walk(&entry.path(), depth + 1, is_log, found);
+            walk(&entry.path(), depth + 1, is_log, found, closed);
         } else if kind.is_file() && is_log(&entry.path()) {
             found.extend(entry.metadata().ok().map(|about| (entry.path(), about)));
         }

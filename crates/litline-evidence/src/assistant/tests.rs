@@ -134,9 +134,9 @@ proptest! {
         }
         for (_, path) in fixtures("exports") {
             let conversations = fs::read(&path).unwrap();
-            let export = export::read(Cursor::new(zipped(&damaged(conversations.clone())))).unwrap();
+            let export = export::read(&zipped(&damaged(conversations.clone()))).unwrap();
             prop_assert!(export.blocks.iter().all(|block| block.lines.len() >= 3), "{}", path.display());
-            drop(export::read(Cursor::new(damaged(zipped(&conversations)))));
+            drop(export::read(&damaged(zipped(&conversations))));
         }
     }
 }

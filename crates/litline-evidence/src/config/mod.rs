@@ -40,6 +40,8 @@ pub struct Config {
     pub show_names: bool,
     /// Whether logs of sessions with assistants on this machine are read.
     pub session_logs: bool,
+    /// Folders, `~/` for the user's, in which the repository stood when logs of sessions were written.
+    pub session_folders: Vec<String>,
 }
 
 impl Default for Config {
@@ -54,6 +56,7 @@ impl Default for Config {
             settings: Settings::default(),
             show_names: true,
             session_logs: true,
+            session_folders: Vec::new(),
         }
     }
 }

@@ -12,6 +12,7 @@ const TOP: &[&str] = &[
     "ignore_revs",
     "ignore_revs_file",
     "show_names",
+    "session_folders",
     "session_logs",
     "person",
     "settings",
@@ -89,6 +90,9 @@ pub(super) fn config(text: &str) -> Result<Config, ConfigError> {
         let stated = value.get_ref().as_bool();
         config.session_logs = stated.ok_or_else(|| source.wrong(value, "session_logs", "true or false"))?;
     }
+    if let Some(value) = table.get("session_folders") {
+        config.session_folders = folders(source, value)?;
+    }
     if let Some(value) = table.get("person") {
         config.people = people(source, value)?;
     }
@@ -96,6 +100,16 @@ pub(super) fn config(text: &str) -> Result<Config, ConfigError> {
         config.settings = settings::read(source, value)?;
     }
     Ok(config)
+}
+
+fn folders(source: Source<'_>, value: &Value<'_>) -> Result<Vec<String>, ConfigError> {
+    let entries = texts(source, value, "session_folders")?;
+    for (entry, at) in &entries {
+        if !(entry.starts_with("~/") || std::path::Path::new(entry).is_absolute()) {
+            return Err(source.wrong(at, "session_folders", "a list of folders, each from / or ~/ on"));
+        }
+    }
+    Ok(entries.into_iter().map(|(entry, _)| entry.trim_end_matches('/').to_owned()).collect())
 }
 
 fn roster(source: Source<'_>, value: &Value<'_>) -> Result<Vec<String>, ConfigError> {

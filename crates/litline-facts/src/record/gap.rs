@@ -40,6 +40,8 @@ pub enum GapKind {
     OddNote,
     /// Session logs that are too large to be read for an answer; `litline bank` reads them.
     LargeLog,
+    /// A bank that is damaged or of another format: what it kept of logs that are gone does not count.
+    OddBank,
     /// A bound of the engine was reached (named in the subject) and the answer there is approximate.
     Bound,
 }

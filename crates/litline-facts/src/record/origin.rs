@@ -41,8 +41,8 @@ pub enum Origin {
 pub enum Grade {
     /// A record names the very line: a note on the commit, or a session log that holds its text.
     Attested,
-    /// A note on the commit of the change's branch that brought the line names it; the line was found again in
-    /// what the branch became.
+    /// A note on the commit of the change's branch that brought the line names it; the line was found again
+    /// in what the branch became.
     Recovered,
     /// The commit of the change's branch that brought the line is marked, which says nothing of the single
     /// line; or it is not marked, where what the branch became is: the origin is then unknown.

@@ -1,7 +1,6 @@
 //! There and back, damage of every byte, and a folder that cannot be written to.
 
 use super::*;
-use crate::error::Damage;
 use litline_facts::session::{Act, Edit, Line, Session, What};
 
 fn logs() -> Vec<BankedLog> {
@@ -86,7 +85,7 @@ fn damage_anywhere_is_told_and_nothing_is_changed() {
         fs::write(bank.path(), &damaged).unwrap();
         match bank.read() {
             Err(StoreError::OtherBank { .. }) => assert!(at < FORMAT.len()),
-            Err(StoreError::Damaged { what: Damage::Checksum, .. }) => assert!(at >= FORMAT.len()),
+            Err(StoreError::DamagedBank { .. }) => assert!(at >= FORMAT.len()),
             other => panic!("{at}: {other:?}"),
         }
         assert_eq!(fs::read(bank.path()).unwrap(), damaged);

@@ -197,6 +197,7 @@ codes!(GapKind {
     11 "odd-revision" OddRevision;
     12 "odd-note" OddNote;
     13 "large-log" LargeLog;
+    14 "odd-bank" OddBank;
 });
 
 codes!(AbsentKind {

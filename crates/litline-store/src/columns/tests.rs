@@ -142,7 +142,7 @@ fn codes_never_change() {
     assert_eq!(
         words("gaps", "kind"),
         "1=shallow-boundary 2=missing-commit 3=missing-tree 4=missing-blob 5=odd-commit 6=clock-skew \
-         7=odd-mailmap 8=bound 9=missing-branch 10=unknown-reviewer 11=odd-revision 12=odd-note 13=large-log"
+         7=odd-mailmap 8=bound 9=missing-branch 10=unknown-reviewer 11=odd-revision 12=odd-note 13=large-log 14=odd-bank"
     );
     assert_eq!(
         words("exposures", "kind"),

@@ -244,6 +244,7 @@ pub(super) fn gap(gap: &GapRow) -> GapJson<'_> {
         GapKind::OddRevision => "odd-revision",
         GapKind::OddNote => "odd-note",
         GapKind::LargeLog => "large-log",
+        GapKind::OddBank => "odd-bank",
         GapKind::Bound => "bound",
     };
     GapJson { kind, subject: &gap.subject, count: gap.count }

@@ -59,17 +59,13 @@ pub(super) fn since() -> Since {
     }
 }
 
+fn found(kind: Kind, standing: Standing, count: u64, age_days: Option<u64>) -> Found {
+    Found { kind, standing, count, name: String::new(), age_days, fetch: None }
+}
+
 /// A clone without the heads of its changes.
 pub(crate) fn doctor() -> Doctor {
     let overview = overview();
-    let found = |kind, standing, count, age_days| Found {
-        kind,
-        standing,
-        count,
-        name: String::new(),
-        age_days,
-        fetch: None,
-    };
     let neighbour = |value: &str, likely: u64| Neighbour {
         value: value.to_owned(),
         lit: by(16_895 * MILLION, likely, 25_960 * MILLION),
@@ -91,6 +87,10 @@ pub(crate) fn doctor() -> Doctor {
             Found { name: "claude-code".to_owned(), ..found(Kind::Marks, Standing::Used, 512, Some(1)) },
             found(Kind::CoAuthors, Standing::Used, 60, Some(12)),
             Found { name: "refs/notes/ai".to_owned(), ..found(Kind::Notes, Standing::Used, 31, Some(40)) },
+            Found {
+                name: "~/.claude/projects".to_owned(),
+                ..found(Kind::Sessions, Standing::Partial, 12, Some(2))
+            },
             Found {
                 fetch: Some("git fetch origin '+refs/pull/*/head:refs/pull/*/head'".to_owned()),
                 ..found(Kind::ChangeHeads, Standing::Absent, 0, None)
@@ -144,9 +144,10 @@ pub(crate) fn doctor_in_trouble() -> Doctor {
     answer.found[6].standing = Standing::Absent;
     answer.found[7].standing = Standing::Absent;
     answer.found[8].standing = Standing::Absent;
-    answer.found[9].fetch = None;
-    answer.found[10].standing = Standing::Unused;
-    answer.found[10].name = ".git-blame-ignore-revs".to_owned();
+    answer.found[9].standing = Standing::Absent;
+    answer.found[10].fetch = None;
+    answer.found[11].standing = Standing::Unused;
+    answer.found[11].name = ".git-blame-ignore-revs".to_owned();
     answer.gaps = trouble.gaps;
     answer.overrides = trouble.overrides;
     answer.narrow = Vec::new();

@@ -22,6 +22,14 @@ fn tool(tool: &str, [attested, recovered, marked, hinted]: [u64; 4], in_use: boo
     ToolLines { tool: tool.to_owned(), attested, recovered, branch_marked: 0, marked, hinted, in_use }
 }
 
+fn tools() -> Vec<ToolLines> {
+    vec![
+        tool("claude-code", [7_000, 1_200, 5_500, 0], true),
+        tool("codex", [1_000, 8, 500, 1_000], false),
+        tool("cursor", [0; 4], true),
+    ]
+}
+
 pub(crate) fn origins() -> Origins {
     let area = |path: &str, rest, lines| AreaOrigin { path: path.into(), rest, living: sums(lines) };
     let policy = |kind, path: &str, line, text: Option<&str>, tool: Option<&str>| PolicyLine {
@@ -34,11 +42,7 @@ pub(crate) fn origins() -> Origins {
     Origins {
         asked: asked(b""),
         living: sums([8_000, 1_208, 800, 5_200, 500, 4_500, 1_000, 20, 19_980]),
-        tools: vec![
-            tool("claude-code", [7_000, 1_200, 5_500, 0], true),
-            tool("codex", [1_000, 8, 500, 1_000], false),
-            tool("cursor", [0; 4], true),
-        ],
+        tools: tools(),
         months: vec![
             MonthBirths { month: 12 * 2026, born: sums([900, 0, 0, 0, 10, 0, 0, 0, 90]) },
             MonthBirths { month: 12 * 2026 + 1, born: sums([100, 0, 0, 300, 0, 0, 0, 0, 600]) },

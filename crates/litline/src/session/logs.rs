@@ -35,11 +35,18 @@ fn catch(bank: Option<&Bank>, work_trees: Vec<PathBuf>, bytes_max: u64) -> Resul
     Ok(catch_up(&files, known, bytes_max))
 }
 
-/// The logs that tell of a repository. A bank that cannot be read is as
-/// none: the logs that are still there are read, and `litline bank` says what is wrong.
-pub(crate) fn of_repository(work_trees: &[PathBuf]) -> OfRepository {
+/// The logs that tell of a repository, which stands in work trees and stood in other folders. A bank that
+/// cannot be read is as none: the logs that are still there are read, and `litline bank` says what is wrong.
+pub(crate) fn of_repository(work_trees: &[PathBuf], folders: &[String]) -> OfRepository {
     let bank = bank();
     let read = |bank| catch(bank, work_trees.to_vec(), IN_PASSING_BYTES);
-    let caught = read(bank.as_ref()).or_else(|_| read(None)).unwrap_or_default();
-    OfRepository::of(caught, work_trees)
+    let caught = read(bank.as_ref());
+    let bank_lost = caught.is_err();
+    let caught = caught.or_else(|_| read(None)).unwrap_or_default();
+    let folders = folders.iter().map(|folder| match (folder.strip_prefix("~/"), home()) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => PathBuf::from(folder),
+    });
+    let all: Vec<PathBuf> = work_trees.iter().cloned().chain(folders).collect();
+    OfRepository { bank_lost, ..OfRepository::of(caught, &all) }
 }

@@ -15,7 +15,7 @@ fn home() -> (TempDir, PathBuf) {
     (home, project)
 }
 
-fn all(home: &TempDir, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<LogFile> {
+fn all(home: &TempDir, variable: &dyn Fn(&str) -> Option<OsString>) -> OnDisk {
     find(&Surroundings { home: Some(home.path().to_owned()), work_trees: Vec::new(), variable })
 }
 
@@ -23,8 +23,8 @@ fn all(home: &TempDir, variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<LogFi
 fn logs_are_read_once_and_kept_when_they_are_gone() {
     let (home, project) = home();
     let files = all(&home, &|_| None);
-    assert_eq!(files.len(), 2);
-    assert!(files.iter().all(|file| file.place == "~/.claude/projects"), "never as it stands here");
+    assert_eq!(files.files.len(), 2);
+    assert!(files.files.iter().all(|file| file.place == "~/.claude/projects"), "never as it stands here");
     let first = catch_up(&files, Vec::new(), u64::MAX);
     assert_eq!((first.read, first.unchanged, first.gone), (2, 0, 0));
     assert_eq!(first.logs.iter().map(|log| log.session.edits.len()).sum::<usize>(), 5);
@@ -64,8 +64,11 @@ fn a_variable_names_other_folders() {
     fs::write(elsewhere.path().join("projects/x/a.jsonl"), "").unwrap();
     let list = format!("{}, /nowhere", elsewhere.path().display());
     let variable = |name: &str| (name == "CLAUDE_CONFIG_DIR").then(|| OsString::from(list.clone()));
-    assert_eq!(all(&home, &variable).len(), 3);
-    assert_eq!(find(&Surroundings { home: None, work_trees: Vec::new(), variable: &variable }).len(), 1);
+    assert_eq!(all(&home, &variable).files.len(), 3);
+    assert_eq!(
+        find(&Surroundings { home: None, work_trees: Vec::new(), variable: &variable }).files.len(),
+        1
+    );
 }
 
 #[cfg(unix)]
@@ -75,9 +78,9 @@ fn links_are_not_followed_and_what_cannot_be_read_is_counted() {
     std::os::unix::fs::symlink(home.path(), project.join("loop")).unwrap();
     std::os::unix::fs::symlink(project.join("11111111.jsonl"), project.join("link.jsonl")).unwrap();
     let files = all(&home, &|_| None);
-    assert_eq!(files.len(), 2);
+    assert_eq!(files.files.len(), 2);
     fs::remove_file(project.join("11111111.jsonl")).unwrap();
-    assert_eq!(catch_up(&files, Vec::new(), u64::MAX).unreadable, 1);
+    assert_eq!(catch_up(&files, Vec::new(), u64::MAX).unreadable.values().sum::<u64>(), 1);
 }
 
 /// Every format that a signature places is one that is read, and stands where its own pattern finds it.
@@ -96,7 +99,7 @@ fn every_place_finds_its_logs() {
         expected += 1;
     }
     assert!(expected >= 12);
-    assert_eq!(all(&home, &|_| None).len(), expected);
+    assert_eq!(all(&home, &|_| None).files.len(), expected);
 }
 
 #[test]
@@ -109,10 +112,50 @@ fn a_history_at_the_top_of_a_work_tree_names_files_from_there() {
     let variable: &dyn Fn(&str) -> Option<OsString> = &|_| None;
     let work_trees = vec![top.path().to_owned()];
     let files = find(&Surroundings { home: None, work_trees, variable });
-    assert_eq!(files.len(), 1);
+    assert_eq!(files.files.len(), 1);
     let caught = catch_up(&files, Vec::new(), u64::MAX);
     let session = &caught.logs[0].session;
     assert!(!session.edits.is_empty());
     let below = top.path().as_os_str().as_encoded_bytes();
     assert!(session.edits.iter().all(|edit| edit.path.starts_with(below) && !edit.exact));
+}
+
+/// A folder that cannot be looked into hides no log of the bank's, and is counted.
+#[cfg(unix)]
+#[test]
+fn a_closed_folder_is_told_and_its_logs_are_not_gone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (home, project) = home();
+    let known = catch_up(&all(&home, &|_| None), Vec::new(), u64::MAX).logs;
+    fs::set_permissions(&project, fs::Permissions::from_mode(0o000)).unwrap();
+    let closed = fs::read_dir(&project).is_err();
+    let caught = catch_up(&all(&home, &|_| None), known.clone(), u64::MAX);
+    fs::set_permissions(&project, fs::Permissions::from_mode(0o700)).unwrap();
+    // Whoever may read everything sees through it.
+    if closed {
+        assert_eq!((caught.gone, caught.unreadable.values().sum::<u64>()), (0, 1));
+    }
+    assert_eq!(caught.logs, known);
+}
+
+/// A session that came to a work tree by a link names its files by the link.
+#[cfg(unix)]
+#[test]
+fn a_work_tree_is_known_by_a_link_to_it_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().canonicalize().unwrap().join("app");
+    fs::create_dir_all(top.join("src")).unwrap();
+    let link = folder.path().canonicalize().unwrap().join("link");
+    std::os::unix::fs::symlink(&top, &link).unwrap();
+    let of = |folder: &Path| {
+        let folders = vec![folder.as_os_str().as_encoded_bytes().to_vec()];
+        let session = Session { folders, ..Session::default() };
+        let logs = vec![BankedLog { session, ..BankedLog::default() }];
+        OfRepository::of(Caught { logs, ..Caught::default() }, std::slice::from_ref(&top))
+    };
+    for named in [link.clone(), link.join("src"), top.join("src")] {
+        assert_eq!(of(&named).logs.len(), 1, "{}", named.display());
+    }
+    assert!(of(&link.join("src")).work_trees.contains(&link.as_os_str().as_encoded_bytes().to_vec()));
+    assert_eq!(of(folder.path()).logs.len(), 0, "the folder above is not the work tree");
 }

@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -62,7 +62,7 @@ impl Service {
     #[must_use]
     pub fn tool(self) -> &'static str {
         match self {
-            Self::ClaudeAi => "claude-code",
+            Self::ClaudeAi => "claude-ai",
             Self::ChatGpt => "chatgpt",
         }
     }
@@ -81,13 +81,18 @@ pub enum ExportError {
     NoConversations,
 }
 
-/// Reads the conversations of one export.
+/// Reads the conversations of one export: the zip, or the `conversations.json` in it.
 ///
 /// # Errors
 ///
-/// When the file is no zip, or holds no conversations.
-pub fn read(zip: impl Read + Seek) -> Result<Export, ExportError> {
-    let mut archive = ZipArchive::new(zip).map_err(ExportError::NoZip)?;
+/// When the file is neither, or holds no conversations.
+pub fn read(bytes: &[u8]) -> Result<Export, ExportError> {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let mut export = Export::default();
+        conversations(bytes, &mut export);
+        return Ok(export);
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(ExportError::NoZip)?;
     let name = |at: usize| archive.name_for_index(at).filter(|name| is_conversations(name));
     let mut files: Vec<(String, usize)> =
         (0..archive.len()).filter_map(|at| Some((name(at)?.to_owned(), at))).collect();

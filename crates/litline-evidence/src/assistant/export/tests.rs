@@ -28,7 +28,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn read_all(files: &[(&str, &[u8])]) -> Export {
-    read(Cursor::new(zipped(files))).unwrap()
+    read(&zipped(files)).unwrap()
 }
 
 fn export(name: &str) -> Export {
@@ -104,10 +104,14 @@ fn shares_are_read_in_order_and_other_files_are_not() {
 
 #[test]
 fn what_is_no_export_is_said() {
-    let said = |bytes: Vec<u8>| read(Cursor::new(bytes)).unwrap_err().to_string();
-    for bytes in [Vec::new(), b"[]".to_vec(), bytes_of("claude-ai/whole.json")] {
+    let said = |bytes: Vec<u8>| read(&bytes).unwrap_err().to_string();
+    for bytes in [Vec::new(), b"{}".to_vec(), b"PK".to_vec()] {
         assert!(said(bytes).starts_with("this is no zip archive"));
     }
+    // The list itself, as it stands in the zip.
+    let alone = read(&bytes_of("claude-ai/whole.json")).unwrap();
+    assert_eq!(alone, read_all(&[("conversations.json", &bytes_of("claude-ai/whole.json"))]));
+    assert_eq!(read(b" [] ").unwrap(), Export::default());
     assert!(said(zipped(&[("other.json", b"[]")])).contains("no conversations.json"));
     assert!(said(zipped(&[])).contains("no conversations.json"));
 }
@@ -154,11 +158,11 @@ fn no_damage_is_a_panic() {
         let bytes = bytes_of(name);
         let zip = zipped(&[("conversations.json", &bytes)]);
         for at in 0..zip.len() {
-            let _ = read(Cursor::new(&zip[..at]));
+            let _ = read(&zip[..at]);
             for flip in [0xff, 0x01] {
                 let mut damaged = zip.clone();
                 damaged[at] ^= flip;
-                let _ = read(Cursor::new(damaged));
+                let _ = read(&damaged);
             }
         }
         for at in (0..bytes.len()).step_by(3) {
@@ -178,6 +182,6 @@ fn a_file_beyond_measure_is_a_gap() {
     let spaces = vec![b' '; 1 << 20];
     (0..=1_024).for_each(|_| zip.write_all(&spaces).unwrap());
     zip.write_all(b"[]").unwrap();
-    let export = read(zip.finish().unwrap()).unwrap();
+    let export = read(&zip.finish().unwrap().into_inner()).unwrap();
     assert_eq!((export.conversations, export.unreadable), (0, 1));
 }

@@ -18,9 +18,9 @@ pub(super) fn read<S: Sync>(sources: &Sources<'_, S>, place: usize) -> Option<(T
     let (files, gaps) = repository.tree_files(&tip).ok()?;
     let mut blobs: Vec<Oid> =
         files.iter().filter(|file| file.path.ends_with(b"/full.jsonl")).map(|file| file.oid).collect();
-    let found = blobs.len() as u64;
     blobs.sort_unstable();
     blobs.dedup();
+    let found = blobs.len() as u64;
     let read: Vec<Option<(&'static str, Session)>> = blobs
         .par_iter()
         .map_init(

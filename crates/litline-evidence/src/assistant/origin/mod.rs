@@ -117,6 +117,9 @@ pub(crate) fn told<S: AsRef<[Mark]> + Subject + Sync>(sources: &Sources<'_, S>) 
         subject: place.clone(),
         count,
     }));
+    if sources.logs.is_some_and(|ours| ours.bank_lost) {
+        told.gaps.push(GapRow { kind: GapKind::OddBank, subject: String::new(), count: 1 });
+    }
     told
 }
 

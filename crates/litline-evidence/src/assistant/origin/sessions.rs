@@ -6,7 +6,7 @@ use super::notes::Sums;
 use super::roots::Roots;
 use super::sheet::{NOTHING, Said, Sheet};
 use super::{Logged, Sources, known_seconds};
-use crate::assistant::disk::{COMMIT, OfRepository};
+use crate::assistant::disk::{COMMIT, EXPORTS, OfRepository};
 use crate::git::history::Commit;
 use litline_facts::id::CommitIx;
 use litline_facts::record::mark::{MarkPlace, MarkRow, MarkWeight};
@@ -17,21 +17,25 @@ use std::collections::{HashMap, HashSet};
 /// Logs of this machine, each with its place, which gets a row.
 pub(super) fn on_disk(ours: &OfRepository, places: &mut Vec<TraceRow>) -> Vec<Logged> {
     let first = places.len();
-    places.extend(ours.places.iter().map(|(place, &found)| TraceRow {
-        kind: TraceKind::SessionLogs,
-        place: place.clone(),
-        found,
-        read: 0,
-        used: 0,
-        elsewhere: found,
-        unreadable: 0,
-        oldest_seconds: None,
-        newest_seconds: None,
+    places.extend(ours.places.iter().map(|(place, &found)| {
+        let unreadable = ours.unreadable.get(place).copied().unwrap_or_default();
+        TraceRow {
+            kind: if place == EXPORTS { TraceKind::Exports } else { TraceKind::SessionLogs },
+            place: place.clone(),
+            found: found + unreadable,
+            read: 0,
+            used: 0,
+            elsewhere: found,
+            unreadable,
+            oldest_seconds: None,
+            newest_seconds: None,
+        }
     }));
     let logged = ours.logs.iter().map(|log| {
         let place = first + ours.places.keys().position(|place| *place == log.place).unwrap_or_default();
         let row = &mut places[place];
-        let moments = || log.session.acts.iter().map(|act| act.seconds);
+        let edits = || log.session.edits.iter().filter(|edit| edit.exact).filter_map(|edit| edit.seconds);
+        let moments = || log.session.acts.iter().map(|act| act.seconds).chain(edits());
         row.read += 1;
         row.elsewhere -= 1;
         row.unreadable += u64::from(log.session.unreadable > 0);

@@ -21,6 +21,25 @@ pub struct Banked {
     pub unreadable: u64,
     /// The time of all sessions, split; of this machine's user alone.
     pub time: SessionTime,
+    /// What was taken from an export, where one was imported.
+    pub imported: Option<Imported>,
+}
+
+/// What an export of an account gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// The assistant that answers there.
+    pub tool: String,
+    /// Conversations that were read.
+    pub conversations: u64,
+    /// Blocks of code in answers.
+    pub blocks: u64,
+    /// Their lines that are not blank.
+    pub lines: u64,
+    /// Conversations and messages that could not be read.
+    pub unreadable: u64,
+    /// The same export was in the bank already.
+    pub known: bool,
 }
 
 /// The logs of one place.

@@ -64,6 +64,8 @@ pub enum Kind {
     CoAuthors,
     /// References of notes, one each; counted: notes read, where the format is known.
     Notes,
+    /// Other records of assistants, one place each: session logs, transcripts, exports; counted: those read.
+    Sessions,
     /// Heads of changes.
     ChangeHeads,
     /// Reviews named in messages.

@@ -14,6 +14,7 @@ use litline_facts::record::gap::GapKind;
 use litline_facts::record::mark::MarkWeight;
 use litline_facts::record::person::AliasReason;
 use litline_facts::record::sweep::SweepRow;
+use litline_facts::record::trace::{TraceKind, TraceRow};
 use litline_facts::settings::Settings;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +72,8 @@ fn found(facts: &Facts, survey: &Survey) -> Vec<Found> {
     all.push(of(Kind::Roster, used(roster.is_some()), roster.map_or(0, Vec::len) as u64));
     all.extend(marks(facts));
     all.push(co_authors(facts));
-    all.extend(notes(facts, survey, fetch("'+refs/notes/*:refs/notes/*'")));
+    all.extend(notes(facts, survey, fetch("'refs/notes/*:refs/notes/*'")));
+    all.extend(sessions(facts));
     let heads = if survey.merge_requests { "merge-requests" } else { "pull" };
     let heads = fetch(&format!("'+refs/{heads}/*/head:refs/{heads}/*/head'"));
     let standing = used(survey.change_heads > 0);
@@ -197,4 +199,30 @@ fn notes(facts: &Facts, survey: &Survey, fetch: Option<String>) -> Vec<Found> {
         Found { name, age_days, ..of(Kind::Notes, standing, read.unwrap_or(1)) }
     };
     survey.notes.iter().map(row).collect()
+}
+
+/// One row a place of session logs, transcripts, exports and older records; one without a name where there
+/// are none.
+fn sessions(facts: &Facts) -> Vec<Found> {
+    let is_note = |kind: TraceKind| {
+        matches!(
+            kind,
+            TraceKind::GitAiNotes
+                | TraceKind::AttributionNotes
+                | TraceKind::WhogititNotes
+                | TraceKind::AgentTrace
+        )
+    };
+    let others = facts.traces.iter().filter(|trace| !is_note(trace.kind));
+    let row = |trace: &TraceRow| Found {
+        name: trace.place.clone(),
+        age_days: age_days(facts, trace.newest_seconds),
+        ..of(
+            Kind::Sessions,
+            if trace.read > 0 { partial(trace.unreadable > 0) } else { Standing::Absent },
+            trace.read,
+        )
+    };
+    let rows: Vec<Found> = others.map(row).collect();
+    if rows.is_empty() { vec![of(Kind::Sessions, Standing::Absent, 0)] } else { rows }
 }

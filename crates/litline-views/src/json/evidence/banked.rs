@@ -2,11 +2,11 @@
 
 use crate::json::parts::Each;
 use crate::text::moment;
-use litline_facts::answer::banked::{Banked, BankedPlace, Work};
+use litline_facts::answer::banked::{Banked, BankedPlace, Imported, Work};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Document<P: Serialize> {
+struct Document<'a, P: Serialize> {
     schema: &'static str,
     size_bytes: u64,
     read_logs: u64,
@@ -16,6 +16,17 @@ struct Document<P: Serialize> {
     unreadable_logs: u64,
     places: P,
     time: TimeJson,
+    imported: Option<ImportedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ImportedJson<'a> {
+    tool: &'a str,
+    conversations: u64,
+    blocks: u64,
+    lines: u64,
+    unreadable: u64,
+    known: bool,
 }
 
 #[derive(Serialize)]
@@ -75,6 +86,19 @@ pub(in crate::json) fn document(answer: &Banked) -> impl Serialize + '_ {
             debugging_turns: turns(Work::Debugging),
             other_turns: turns(Work::Other),
         },
+        imported: answer.imported.as_ref().map(imported),
+    }
+}
+
+fn imported(taken: &Imported) -> ImportedJson<'_> {
+    let Imported { tool, conversations, blocks, lines, unreadable, known } = taken;
+    ImportedJson {
+        tool,
+        conversations: *conversations,
+        blocks: *blocks,
+        lines: *lines,
+        unreadable: *unreadable,
+        known: *known,
     }
 }
 

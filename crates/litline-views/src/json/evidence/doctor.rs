@@ -87,6 +87,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Marks => "marks",
         Kind::CoAuthors => "co-authors",
         Kind::Notes => "notes",
+        Kind::Sessions => "sessions",
         Kind::ChangeHeads => "change-heads",
         Kind::Reviews => "reviews",
         Kind::IgnoredRevisions => "ignored-revisions",

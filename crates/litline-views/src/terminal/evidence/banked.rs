@@ -4,7 +4,7 @@ use crate::Look;
 use crate::terminal::paint::{Line, Tone, flow, page, sentence};
 use crate::text::number::{count, counted};
 use crate::text::{escape, moment, width};
-use litline_facts::answer::banked::{Banked, BankedPlace, SessionTime, Work};
+use litline_facts::answer::banked::{Banked, BankedPlace, Imported, SessionTime, Work};
 
 /// The screen.
 #[must_use]
@@ -13,6 +13,11 @@ pub fn banked(answer: &Banked, look: Look) -> String {
     let say = |tone: Tone, text: &str| flow(Line::default(), 0, &sentence(tone, text), look.width());
     if answer.places.is_empty() {
         all.extend(say(Tone::Plain, "no logs of sessions with assistants on this machine, and none banked"));
+        return page(&all, look);
+    }
+    if let Some(taken) = &answer.imported {
+        all.extend(say(Tone::Strong, &imported(taken)));
+        all.extend(table(&answer.places, look));
         return page(&all, look);
     }
     let text = format!(
@@ -44,8 +49,26 @@ pub fn banked(answer: &Banked, look: Look) -> String {
     page(&all, look)
 }
 
+/// What an export gave.
+fn imported(taken: &Imported) -> String {
+    if taken.known {
+        return "this export is in the bank already; nothing was added".to_owned();
+    }
+    let mut text = format!(
+        "took {} in {} from {} ({})",
+        counted(taken.lines, "line"),
+        counted(taken.blocks, "block of code").replace("block of codes", "blocks of code"),
+        counted(taken.conversations, "conversation"),
+        escape::name(&taken.tool)
+    );
+    if taken.unreadable > 0 {
+        text.push_str(&format!("; {} not understood", counted(taken.unreadable, "part")));
+    }
+    text
+}
+
 fn table(places: &[BankedPlace], look: Look) -> Vec<Line> {
-    let names = look.width().saturating_sub(36).clamp(16, 44);
+    let names = look.width().saturating_sub(37).clamp(16, 60);
     let head = format!("{:<names$}{:>7}{:>8}{:>10}  {}", "", "logs", "edits", "lines", "from");
     let mut all = vec![Line::of(Tone::Faint, head)];
     for place in places {
@@ -56,14 +79,13 @@ fn table(places: &[BankedPlace], look: Look) -> Vec<Line> {
             format!("{:>7}{:>8}{:>10}  {from}", count(place.logs), count(place.edits), count(place.lines));
         all.push(Line::of(Tone::Plain, format!("{name}{gap}{figures}")));
         let mut about = vec![escape::name(&place.tool)];
-        for (number, what) in [
-            (place.refused, "refused"),
-            (place.failed, "failed"),
-            (place.unreadable, "records not understood"),
-        ] {
+        for (number, what) in [(place.refused, "refused"), (place.failed, "failed")] {
             if number > 0 {
                 about.push(format!("{} {what}", count(number)));
             }
+        }
+        if place.unreadable > 0 {
+            about.push(format!("{} not understood", counted(place.unreadable, "record")));
         }
         let tone = if place.unreadable > 0 { Tone::Loud } else { Tone::Faint };
         let about = sentence(tone, &about.join(" · "));

@@ -68,13 +68,16 @@ fn said(found: &Found) -> String {
         Kind::CoAuthors if here => format!("{} named in messages", counted(count, "co-author")),
         Kind::CoAuthors => "no co-authors named in messages".to_owned(),
         Kind::Notes if found.standing == Standing::Used => {
-            format!("{name}: {} on commits of this history", counted(count, "note"))
+            format!("{name}: {} on commits of this history or of its changes", counted(count, "note"))
         }
         Kind::Notes if here => format!("{name}: of no format that is read"),
         Kind::Notes if found.fetch.is_some() => {
             "no notes; where a tool keeps them, this brings them:".to_owned()
         }
         Kind::Notes => "no notes".to_owned(),
+        Kind::Sessions if here => format!("{name}: {} read", counted(count, "record")),
+        Kind::Sessions if name.is_empty() => "no session logs or transcripts of assistants".to_owned(),
+        Kind::Sessions => format!("{name}: none of this repository"),
         Kind::ChangeHeads if here => format!("{} of changes", counted(count, "head")),
         Kind::ChangeHeads if found.fetch.is_some() => {
             "no heads of changes; where a forge keeps them, this brings them:".to_owned()

@@ -52,7 +52,8 @@ pub fn origin_lines(answer: &FileOrigins, look: Look) -> String {
         );
     }
     all.push(Line::default());
-    let key = "A attested · R recovered · B marked on its branch · M marked · P person · h hinted · u unmarked on its branch · else no evidence";
+    let key = "A attested · R recovered · B marked on its branch · M marked · P person · h hinted · u unmarked on its \
+               branch · else no evidence";
     all.extend(flow(Line::default(), 0, &sentence(Tone::Faint, key), look.width()));
     page(&all, look)
 }

@@ -42,7 +42,7 @@ pub fn origin_sources(answer: &Origins, look: Look) -> String {
 fn traces(rows: &[TraceRow], look: Look) -> Vec<Line> {
     if rows.is_empty() {
         let text = "no notes and no session logs; a fetch may bring notes: \
-                    git fetch REMOTE '+refs/notes/*:refs/notes/*'";
+                    git fetch REMOTE 'refs/notes/*:refs/notes/*'";
         return flow(Line::default(), 0, &sentence(Tone::Plain, text), look.width());
     }
     let names = look.width().saturating_sub(45).clamp(15, 34);

@@ -24,6 +24,7 @@ pub(in crate::terminal) fn gaps(gaps: &[GapRow]) -> Vec<String> {
         (GapKind::UnknownReviewer, "review", "by somebody whom this clone does not name"),
         (GapKind::OddRevision, "ignored revision", "unknown or not understood"),
         (GapKind::OddNote, "record", "of assistants absent or not understood"),
+        (GapKind::OddBank, "bank", "damaged, not used (litline bank tells more)"),
         (GapKind::LargeLog, "session log", "too large to be read in passing (litline bank reads all)"),
     ] {
         let number = total(gaps, kind);

@@ -146,6 +146,8 @@ fn a_bank_that_cannot_be_read_is_told_and_left_alone() {
         assert!(ran.err.contains("sessions.bank"), "{}", ran.err);
         assert_eq!(fs::read(made.bank()).unwrap(), bytes);
         assert_eq!(made.attested(), 5, "the logs that are there are read");
+        let gaps = made.json(&[])["gaps"].clone();
+        assert_eq!(gaps[0]["kind"], "odd-bank", "and the loss is told");
     }
 }
 
@@ -199,4 +201,23 @@ fn code_from_a_chat_is_found_where_it_was_pasted() {
         assert_eq!(ran.code, Some(2));
         assert!(ran.err.contains(word), "{}", ran.err);
     }
+}
+
+/// A repository that was moved after the session is known by the folder that it stood in.
+#[test]
+fn a_moved_repository_is_told_where_it_stood() {
+    let made = made();
+    let path = made.home.join(LOG);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, fixture("logs/claude-code/whole.jsonl")).unwrap();
+    assert_eq!(made.attested(), 0);
+    let shown = String::from_utf8(made.ask(&["origin"]).out).unwrap();
+    assert!(shown.contains("1 session log on this machine, none of this repository"), "{shown}");
+    made.made.write("litline.toml", "session_folders = [\"/srv/app/\"]\n");
+    assert_eq!(made.attested(), 5);
+    made.made.write("litline.toml", "session_logs = false\n");
+    let shown = String::from_utf8(made.ask(&["origin"]).out).unwrap();
+    assert!(shown.contains("session logs are switched off"), "{shown}");
+    made.made.write("litline.toml", "session_folders = [\"srv/app\"]\n");
+    assert!(made.ask(&["origin"]).err.contains("session_folders"));
 }
