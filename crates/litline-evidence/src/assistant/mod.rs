@@ -18,4 +18,7 @@ pub(crate) mod prompts;
 mod tests;
 
 pub(crate) use mark::people;
-pub use mark::{CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, known, scan, tools};
+pub use mark::{
+    CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, fingerprint, known, known_by_name, scan,
+    tools,
+};

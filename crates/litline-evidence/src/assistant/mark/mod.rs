@@ -16,7 +16,9 @@ pub use co_author::{CoAuthor, co_authors};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
-pub use table::{Known, UNNAMED, branch_hint, called, configures, known, tool_called, tools};
+pub use table::{
+    Known, UNNAMED, branch_hint, called, configures, fingerprint, known, known_by_name, tool_called, tools,
+};
 pub(crate) use table::{LogPlace, log_places};
 
 /// A name and a mailbox as recorded: any bytes.

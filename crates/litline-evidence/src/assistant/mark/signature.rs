@@ -22,11 +22,13 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "clio.toml",
     "codemcp.toml",
     "codex.toml",
+    "continue.toml",
     "copilot-review.toml",
     "copilot.toml",
     "crush.toml",
     "cursor.toml",
     "devin.toml",
+    "disclosure.toml",
     "droid.toml",
     "entire.toml",
     "firebender.toml",
@@ -115,12 +117,15 @@ pub(super) struct Log {
     pub(super) ends: String,
 }
 
-/// One mark: exactly one of `mailbox`, `account`, `name`, `called`, `trailer`, `body` says what to look for.
+/// One mark: exactly one of `mailbox`, `mailboxes`, `account`, `name`, `called`, `trailer`, `body` says what
+/// to look for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Mark {
     /// A whole mailbox, letter case aside.
     pub(super) mailbox: Option<String>,
+    /// A regular expression over the mailbox, for tools that make one up for each of their agents.
+    pub(super) mailboxes: Option<String>,
     /// A GitHub account as `id+login`: its noreply mailbox with and without the id, and its name if it ends
     /// in `[bot]`.
     pub(super) account: Option<String>,
@@ -128,6 +133,9 @@ pub(super) struct Mark {
     pub(super) name: Option<String>,
     /// A regular expression over the name.
     pub(super) called: Option<String>,
+    /// Only together with `called`: a person's name stands beside the tool's.
+    #[serde(default)]
+    pub(super) beside_person: bool,
     /// A regular expression over a `Key: value` line of the message, from its first letter on.
     pub(super) trailer: Option<String>,
     /// A regular expression over any other line of the message, from its first character behind `*`, `>`,
@@ -172,7 +180,7 @@ pub enum SignatureError {
     },
     /// A mark that says not exactly one thing to look for.
     #[error(
-        "signatures/{file}: a mark of `{tool}` must have exactly one of mailbox, account, name, called, trailer, body"
+        "signatures/{file}: a mark of `{tool}` must have exactly one of mailbox, mailboxes, account, name, called, trailer, body"
     )]
     Selector {
         /// The file's name.

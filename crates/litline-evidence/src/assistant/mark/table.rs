@@ -4,6 +4,7 @@
 use super::signature::{self, Kind, SignatureError, Weight};
 use super::{Named, Tool, line};
 use crate::assistant::disk::LogKind;
+use crate::git::digest;
 use litline_facts::record::mark::MarkWeight;
 use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ pub(super) struct Table {
     pub(super) tools: Vec<Compiled>,
     /// Lower-case mailbox to marks.
     mailboxes: HashMap<Vec<u8>, Vec<PersonMark>>,
+    mailboxes_like: Vec<(Regex, PersonMark)>,
     /// Lower-case name to marks.
     names: HashMap<Vec<u8>, Vec<PersonMark>>,
     called: Vec<(Regex, PersonMark)>,
@@ -68,8 +70,18 @@ pub(super) struct PersonMark {
     pub(super) tool: usize,
     named: Option<Vec<u8>>,
     pub(super) weight: Weighing,
-    /// The mailbox or the whole name is the tool's own: who bears it is the tool.
-    own: bool,
+    owns: Owns,
+}
+
+/// What the tool owns of a name and a mailbox that bear its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owns {
+    /// The mailbox or the account: who bears it is the tool.
+    Both,
+    /// The name: a person may have put it before a mailbox of theirs.
+    Name,
+    /// Neither: it stands beside a person's name.
+    Neither,
 }
 
 pub(super) struct LineMark {
@@ -114,6 +126,12 @@ pub enum Known {
     UnlistedBot,
     /// Nothing is known: a person, as far as names go.
     Nobody,
+}
+
+/// Changes with every change of the signatures: a stored result of others is not of these.
+#[must_use]
+pub fn fingerprint() -> String {
+    digest(&signature::FILES.iter().map(|(_, text)| *text).collect::<String>())
 }
 
 /// Every tool of the signatures, in the order of the files.
@@ -173,7 +191,7 @@ pub(crate) fn log_places() -> &'static [LogPlace] {
 #[must_use]
 pub fn known(who: Named<'_>) -> Known {
     let table = table();
-    let own = table.people(who).into_iter().find(|mark| mark.own);
+    let own = table.people(who).into_iter().find(|mark| mark.owns == Owns::Both);
     if let Some(mark) = own {
         return Known::Tool(table.tools[mark.tool].tool);
     }
@@ -183,6 +201,14 @@ pub fn known(who: Named<'_>) -> Known {
         return Known::UnlistedBot;
     }
     Known::Nobody
+}
+
+/// The assistant whose own name this is, whatever mailbox stands behind it.
+#[must_use]
+pub fn known_by_name(name: &[u8]) -> Option<Tool> {
+    let table = table();
+    let own = table.called(name).find(|mark| mark.owns == Owns::Name);
+    own.map(|mark| table.tools[mark.tool].tool).filter(|tool| tool.is_assistant)
 }
 
 impl Table {
@@ -196,13 +222,17 @@ impl Table {
             self.names.get(&name),
         ];
         let mut found: Vec<&PersonMark> = exact.into_iter().flatten().flatten().collect();
+        let like = self.mailboxes_like.iter().filter(|(pattern, _)| pattern.is_match(&mailbox));
+        found.extend(like.map(|(_, mark)| mark));
         found.retain(|mark| mark.named.as_ref().is_none_or(|wanted| *wanted == name));
-        if !name.is_empty() {
-            found.extend(
-                self.called.iter().filter(|(pattern, _)| pattern.is_match(&name)).map(|(_, mark)| mark),
-            );
-        }
+        found.extend(self.called(&name));
         found
+    }
+
+    /// The marks whose expressions match a name.
+    fn called(&self, name: &[u8]) -> impl Iterator<Item = &PersonMark> {
+        let marks = self.called.iter().filter(move |_| !name.is_empty());
+        marks.filter(move |(pattern, _)| pattern.is_match(name)).map(|(_, mark)| mark)
     }
 }
 
@@ -210,6 +240,7 @@ pub(super) fn compile(files: &[(&str, &str)]) -> Result<Table, SignatureError> {
     let mut table = Table {
         tools: Vec::new(),
         mailboxes: HashMap::new(),
+        mailboxes_like: Vec::new(),
         names: HashMap::new(),
         called: Vec::new(),
         words: HashMap::new(),
@@ -269,14 +300,17 @@ fn add_tool(
     for mark in &tool.mark {
         let weight = weighing(mark).ok_or_else(|| unreadable("doubted"))?;
         let named = mark.named.as_ref().map(|name| name.to_ascii_lowercase().into_bytes());
-        let person = PersonMark { tool: at, named, weight, own: true };
+        let person = PersonMark { tool: at, named, weight, owns: Owns::Both };
         let line = |pattern, is_trailer| LineMark { tool: at, pattern, is_trailer, weight };
         let lower = |text: &str| text.to_ascii_lowercase().into_bytes();
         match mark.selector() {
-            [Some(mailbox), None, None, None, None, None] => {
+            [Some(mailbox), None, None, None, None, None, None] => {
                 table.mailboxes.entry(lower(mailbox)).or_default().push(person);
             }
-            [None, Some(account), None, None, None, None] => {
+            [None, Some(mailboxes), None, None, None, None, None] => {
+                table.mailboxes_like.push((expression(mailboxes)?, person));
+            }
+            [None, None, Some(account), None, None, None, None] => {
                 let (mailboxes, name) = forms(account).ok_or_else(|| unreadable(account))?;
                 for mailbox in mailboxes {
                     table.mailboxes.entry(lower(&mailbox)).or_default().push(person.clone());
@@ -285,13 +319,15 @@ fn add_tool(
                     table.names.entry(lower(name)).or_default().push(person);
                 }
             }
-            [None, None, Some(name), None, None, None] => {
+            [None, None, None, Some(name), None, None, None] => {
                 table.names.entry(lower(name)).or_default().push(person);
             }
-            [None, None, None, Some(called), None, None] => {
-                table.called.push((expression(called)?, PersonMark { own: false, ..person }));
+            [None, None, None, None, Some(called), None, None] => {
+                let owns = if mark.beside_person { Owns::Neither } else { Owns::Name };
+                table.called.push((expression(called)?, PersonMark { owns, ..person }));
             }
-            [None, None, None, None, Some(text), None] | [None, None, None, None, None, Some(text)] => {
+            [None, None, None, None, None, Some(text), None]
+            | [None, None, None, None, None, None, Some(text)] => {
                 table.lines.push(line(expression(text)?, mark.trailer.is_some()));
                 loose.push(text.trim_start_matches('^').to_owned());
             }
@@ -304,8 +340,8 @@ fn add_tool(
 }
 
 impl signature::Mark {
-    fn selector(&self) -> [Option<&str>; 6] {
-        [&self.mailbox, &self.account, &self.name, &self.called, &self.trailer, &self.body]
+    fn selector(&self) -> [Option<&str>; 7] {
+        [&self.mailbox, &self.mailboxes, &self.account, &self.name, &self.called, &self.trailer, &self.body]
             .map(Option::as_deref)
     }
 }
