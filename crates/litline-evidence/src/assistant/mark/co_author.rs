@@ -2,7 +2,9 @@
 
 use super::Named;
 use super::line;
+use regex::bytes::Regex;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A co-author as the message spells them: any bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,8 +39,14 @@ pub fn co_authors(message: &[u8]) -> Vec<CoAuthor> {
     found
 }
 
-/// The people of one value: `Name <mailbox>`, several of them in a row, a bare mailbox or a bare name.
+/// The people of one value: `Name <mailbox>`, several of them in a row, a bare mailbox or a bare name;
+/// `Name [mailbox](mailto:mailbox)`, which is what a page's text box makes of the first.
 pub(crate) fn people(value: &[u8]) -> Vec<CoAuthor> {
+    static LINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u)\[[^\]]*\]\(mailto:([^)\s]*)\)")
+            .expect("the pattern is part of the program and is compiled by the tests")
+    });
+    let value = &*LINK.replace_all(value, &b"<$1>"[..]);
     let mut found = Vec::new();
     let mut rest = value;
     while let Some(open) = rest.iter().position(|&byte| byte == b'<') {

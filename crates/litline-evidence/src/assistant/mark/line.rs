@@ -1,14 +1,36 @@
 //! One line of a message, made fit for reading: list and quote marks off its start, white space off its end,
 //! HTML entities back to characters. Messages need not be UTF-8.
+//!
+//! Messages that went through a shell or a form have lost the ends of some of their lines: `\n` stands there
+//! as two characters, or spaces do. Such a line is read as the lines that it was.
 
+use regex::bytes::Regex;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The key of a co-author line, at the start of a line that [`clean`] made fit, or anywhere in a message.
 pub(super) const CO_AUTHOR: &str = "co-?authored-?by[ \t]*:";
 
+/// A lost end: a written one, or what else can only stand at a line's start. The group is where the next line
+/// begins.
+static LOST_END: LazyLock<Regex> = LazyLock::new(|| {
+    let start = format!(r"(?i:{CO_AUTHOR})|\xF0\x9F\xA4\x96");
+    Regex::new(&format!(r"(?-u)\\n()|(?:[.!?)\]]\s|\s\s|^[^0-9A-Za-z]+\s|^_)({start})"))
+        .expect("the pattern is part of the program and is compiled by the tests")
+});
+
 /// The lines of a message, each cleaned; empty ones are left out.
 pub(super) fn lines(message: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
-    message.split(|&byte| byte == b'\n' || byte == b'\r').map(clean).filter(|line| !line.is_empty())
+    let written = message.split(|&byte| byte == b'\n' || byte == b'\r');
+    written.flat_map(parts).map(clean).filter(|line| !line.is_empty())
+}
+
+/// A line as the lines that it was.
+fn parts(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let next = |found: regex::bytes::Captures<'_>| found.iter().skip(1).flatten().next().map(|at| at.start());
+    let starts: Vec<usize> = LOST_END.captures_iter(line).filter_map(next).collect();
+    let ends: Vec<usize> = starts.iter().copied().chain([line.len()]).collect();
+    std::iter::once(0).chain(starts).zip(ends).map(|(start, end)| line.get(start..end).unwrap_or_default())
 }
 
 fn clean(line: &[u8]) -> Cow<'_, [u8]> {

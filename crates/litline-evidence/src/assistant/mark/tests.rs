@@ -320,3 +320,26 @@ fn a_hostile_message_takes_no_time_to_speak_of() {
     // Generous, for a loaded machine and an unoptimised build: a quadratic search takes many times as long.
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+#[test]
+fn lines_whose_ends_were_lost() {
+    let found = |message: &str| tools_of(&format!("S\n\n{message}"));
+    assert_eq!(found(r"Fix it.\n\nCo-Authored-By: Claude <noreply@anthropic.com>"), ["claude-code"]);
+    assert_eq!(found(r"Fix it.\n\nAmp-Thread-ID: T-0b7e8a52\nSigned-off-by: Ann <a@example.org>"), ["amp"]);
+    assert_eq!(found("Closes #3. Co-Authored-By: Claude Opus 4.7 <noreply@anthropic.com>"), ["claude-code"]);
+    assert_eq!(
+        found(
+            "Add it  🤖 Generated with [Codex](https://openai.com)  Co-Authored-By: Codex <codex@openai.com>"
+        ),
+        ["codex"]
+    );
+    assert_eq!(found("🤝 Co-authored-by: Claude <noreply@anthropic.com>"), ["claude-code"]);
+    assert_eq!(found("_Co-Authored-By: Oz <oz-agent@warp.dev>_"), ["warp"]);
+    assert_eq!(found("Co-Authored-By: Oz [oz-agent@warp.dev](mailto:oz-agent@warp.dev)"), ["warp"]);
+    let quoted = "Take Co-Authored-By: Claude <noreply@anthropic.com> out of messages";
+    assert_eq!(found(quoted), [""; 0]);
+    assert_eq!(found("Strip `Co-Authored-By: Claude <noreply@anthropic.com>`"), [""; 0]);
+    let people = co_authors(br"S\n\nCo-authored-by: Ann <a@example.org>\nCo-authored-by: Bo <b@example.org>");
+    let mailboxes: Vec<_> = people.iter().map(|one| one.mailbox.as_slice()).collect();
+    assert_eq!(mailboxes, [b"a@example.org", b"b@example.org"]);
+}
