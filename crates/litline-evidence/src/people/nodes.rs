@@ -5,7 +5,7 @@ use super::text::{self, Name};
 use super::{CommitNames, Mailmap, weak};
 use crate::assistant::{self, CoAuthor, Known, Named, Tool};
 use crate::config::{Config, PersonEntry, Spelling, StatedKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A name that has at most one in so many of a mailbox's acts may be a slip.
 const SLIP_RATIO: usize = 10;
@@ -94,7 +94,33 @@ pub(super) fn collect<'a>(
         seats.push(Seats { author, committer, co_authors });
     }
     mark_slips(&mut nodes);
+    mark_assistants(&mut nodes);
     (nodes, seats)
+}
+
+/// Spellings whose name is an assistant's are the assistant, unless a person's name stands before the same
+/// mailbox too, a tag (`+claude`) aside: then that person has set the tool's name there.
+fn mark_assistants(nodes: &mut [Node<'_>]) {
+    let named: Vec<Option<Tool>> = nodes.iter().map(assistant_by_name).collect();
+    if named.iter().all(Option::is_none) {
+        return;
+    }
+    // What is no mailbox, or no one person's, says nothing.
+    let behind = |node: &Node<'_>| (node.local().to_owned(), node.domain().to_owned());
+    let is_theirs = |node: &Node<'_>| node.kind == Kind::Human && weak::is_own(&node.mailbox);
+    let people = nodes.iter().zip(&named).filter(|(node, tool)| is_theirs(node) && tool.is_none());
+    let theirs: HashSet<(String, String)> = people.map(|(node, _)| behind(node)).collect();
+    for (node, tool) in nodes.iter_mut().zip(named) {
+        if let Some(tool) = tool.filter(|_| !theirs.contains(&behind(node))) {
+            node.kind = Kind::Tool(tool);
+        }
+    }
+}
+
+/// The assistant that a spelling names, where nobody who knows says that it is a person.
+fn assistant_by_name(node: &Node<'_>) -> Option<Tool> {
+    let unsaid = node.kind == Kind::Human && node.claimed.is_none() && node.canonical.is_none();
+    unsaid.then(|| assistant::known_by_name(node.raw.name)).flatten()
 }
 
 fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims) -> Node<'a> {

@@ -242,6 +242,29 @@ fn people_are_numbered_by_first_appearance() {
 }
 
 #[test]
+fn a_name_that_is_an_assistant_s_is_a_person_only_before_a_person_s_mailbox() {
+    let kinds = |authors: &[&str], config| -> Vec<(String, PersonKind)> {
+        rows(authors, config).into_iter().map(|row| (row.name, row.kind)).collect()
+    };
+    let claude = || ("Claude Code".to_owned(), PersonKind::Assistant("claude-code".to_owned()));
+    let ann = || ("Ann Lee".to_owned(), PersonKind::Human);
+    for alone in ["Claude <>", "Claude Code <>", "Claude Opus 4.8 <email>", "Claude Code <c@x.example>"] {
+        let all = kinds(&["Ann Lee <ann@x.example>", alone, "Bo Oz <bo>"], "");
+        assert_eq!(all[..2], [ann(), claude()], "{alone}");
+    }
+    // Ann has set the tool's name: what it signs is hers.
+    for hers in ["Claude Code <ann@x.example>", "Claude Code <ann+claude@x.example>"] {
+        let kinds = kinds(&["Ann Lee <ann@x.example>", hers], "");
+        assert!(kinds.iter().all(|(_, kind)| *kind == PersonKind::Human), "{hers}: {kinds:?}");
+    }
+    // People of these names, and what litline.toml says.
+    assert_eq!(kinds(&["Claude <claude@x.example>"], ""), [("Claude".to_owned(), PersonKind::Human)]);
+    assert_eq!(kinds(&["Ann (aider) <ann@x.example>"], "")[0].1, PersonKind::Human);
+    let said = "[[person]]\nname = \"Claude Code\"\nmailbox = \"c@x.example\"\nkind = \"human\"\n";
+    assert_eq!(kinds(&["Claude Code <c@x.example>"], said)[0].1, PersonKind::Human);
+}
+
+#[test]
 fn roles_are_human_co_authors_other_than_the_author() {
     let co_authors =
         ["Bo <b@x.example>", "Ann Old <a@x.example>", "Claude <noreply@anthropic.com>", "Bo <B@x.example>"];
