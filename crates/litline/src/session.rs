@@ -24,8 +24,8 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Raised whenever the same records give other facts or another reading.
-const RESULT_VERSION: u32 = 4;
+/// Raised whenever the same records give other facts or another reading; signatures count by themselves.
+const RESULT_VERSION: u32 = 5;
 /// How long another process's work on the same store is waited for.
 const PATIENCE: Duration = Duration::from_secs(600);
 /// The configuration file, at the top of the repository.
@@ -222,8 +222,9 @@ impl Session {
     fn key(&self, moment: &Moment<'_>) -> String {
         let config = moment.config;
         let mut key = format!(
-            "litline {} {RESULT_VERSION}\n{}\n{}",
+            "litline {} {RESULT_VERSION} {}\n{}\n{}",
             env!("CARGO_PKG_VERSION"),
+            litline_evidence::assistant::fingerprint(),
             self.repository.fingerprint(),
             config.fingerprint(),
         );

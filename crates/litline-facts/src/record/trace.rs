@@ -35,7 +35,7 @@ pub enum TraceKind {
     AttributionNotes,
     /// Notes of whogitit: line by line.
     WhogititNotes,
-    /// Agent Trace records, as notes or in the tree.
+    /// Agent Trace records, as notes.
     AgentTrace,
     /// Transcripts that Entire keeps on a branch of their own.
     EntireCheckpoints,
