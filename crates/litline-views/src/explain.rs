@@ -19,7 +19,7 @@ definitions! {
     "lit" "marked" "merged" "moved" "narrower" "need" "nobody" "not-typed" "open" "opening-act" "origin"
     "overrides" "person" "policies" "present" "read-coverage" "reading-debt" "rebase" "recovered" "region"
     "release" "required-pace" "reviewed" "reworked" "roster" "since" "sole" "squash" "strict" "surely-dark"
-    "surely-lit" "sweep" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
+    "surely-lit" "sweep" "touched" "unknown" "unread" "unrecorded" "window" "wrote" "wrote-unknown"
 }
 
 /// Other words people use, and the id that answers them.

@@ -26,13 +26,14 @@ assistant attested    a record names the line                      8,000    19 %
           branch mark a commit behind a squash is marked             800     2 %
 person    attested    seen typing                                    500     1 %
           born before before there were assistants                 4,500    11 %
-unknown   hinted      only a branch's name speaks of one           1,000     2 %
+unknown   touched     a mark says only that one took part            300     1 %
+          hinted      only a branch's name speaks of one           1,000     2 %
           unmarked    unmarked on a marked squash's branch            20    <1 %
-          nothing     no evidence; not the same as human          19,980    48 %
+          nothing     no evidence; not the same as human          19,680    48 %
 
-by assistant                  attested   recovered      marked      hinted
+by assistant                  attested   recovered      marked       maybe
 claude-code                      7,000       1,200       5,500           ·
-codex                            1,000           8         500       1,000
+codex                            1,000           8         500       1,300
 set up here, without a line on record: cursor
 
 born in      lines born  █ line by line ▓ marked  assistants
@@ -92,8 +93,8 @@ A                                 2 │ use line;
 M codex       b2b2b2b2 2026-02-02 4 │     fn total() {
 ·             c3c3c3c3 2026-02-02 5 │ }
 
-A attested · R recovered · B marked on its branch · M marked · P person · h
-hinted · u unmarked on its branch · else no evidence
+A attested · R recovered · B marked on its branch · M marked · P person · t
+touched · h hinted · u unmarked on its branch · else no evidence
 ";
     assert_eq!(origin_lines(&file(), PLAIN), expected);
 }
@@ -135,6 +136,7 @@ fn the_document_adds_up_and_holds_no_text() {
         "marked",
         "typed",
         "born_before",
+        "touched",
         "hinted",
         "unmarked",
         "nothing",

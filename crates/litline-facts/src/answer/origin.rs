@@ -52,6 +52,8 @@ pub struct OriginSums {
     pub typed: u64,
     /// A person's: born before there was an assistant for the many.
     pub born_before: u64,
+    /// Unknown; a mark on the commit says only that an assistant took part.
+    pub touched: u64,
     /// Unknown; the name of their branch is of a form that an assistant uses.
     pub hinted: u64,
     /// Unknown: of a marked commit, but of a commit of its branch that bears no mark.
@@ -64,7 +66,7 @@ impl OriginSums {
     /// All lines.
     #[must_use]
     pub fn lines(&self) -> u64 {
-        self.assistant_marked() + self.person() + self.hinted + self.unmarked + self.nothing
+        self.assistant_marked() + self.person() + self.unknown()
     }
 
     /// The low end: lines that a record gives to an assistant one by one.
@@ -90,6 +92,12 @@ impl OriginSums {
     pub fn person(&self) -> u64 {
         self.typed + self.born_before
     }
+
+    /// Neither's.
+    #[must_use]
+    pub fn unknown(&self) -> u64 {
+        self.touched + self.hinted + self.unmarked + self.nothing
+    }
 }
 
 /// Living lines of one assistant.
@@ -105,6 +113,8 @@ pub struct ToolLines {
     pub branch_marked: u64,
     /// Of commits that it marked. A commit can bear marks of several: its lines count for each.
     pub marked: u64,
+    /// Of commits that it took part in, by marks that say no more; origin unknown.
+    pub touched: u64,
     /// Of branches named as it names them; origin unknown.
     pub hinted: u64,
     /// A file in the tree sets it up.

@@ -51,6 +51,8 @@ pub enum Grade {
     Marked,
     /// Born before there was an assistant for the many.
     BornBefore,
+    /// A mark says only that an assistant took part. The origin is unknown.
+    Touched,
     /// Only the name of the branch speaks of an assistant. The origin is unknown.
     Hinted,
     /// No evidence. The origin is unknown.
@@ -59,12 +61,13 @@ pub enum Grade {
 
 impl Grade {
     /// All, strongest first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Attested,
         Self::Recovered,
         Self::BranchMarked,
         Self::Marked,
         Self::BornBefore,
+        Self::Touched,
         Self::Hinted,
         Self::Nothing,
     ];

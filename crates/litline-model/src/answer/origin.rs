@@ -49,6 +49,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
                 Grade::Recovered => row.recovered += lines,
                 Grade::BranchMarked => row.branch_marked += lines,
                 Grade::Marked => row.marked += lines,
+                Grade::Touched => row.touched += lines,
                 Grade::Hinted => row.hinted += lines,
                 Grade::BornBefore | Grade::Nothing => {}
             }
@@ -62,7 +63,7 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
     let mut tools: Vec<ToolLines> = tools.into_values().collect();
     let wrote = |row: &ToolLines| row.attested + row.recovered + row.branch_marked + row.marked;
     tools.sort_by(|a, b| {
-        let key = |row: &ToolLines| Reverse((wrote(row), row.hinted));
+        let key = |row: &ToolLines| Reverse((wrote(row), row.touched, row.hinted));
         key(a).cmp(&key(b)).then_with(|| a.tool.cmp(&b.tool))
     });
     Origins {
@@ -82,7 +83,16 @@ pub fn origins(facts: &Facts, reading: &Reading, asked: Asked, settings: &Settin
 
 fn none_of(tool: &str) -> ToolLines {
     let tool = tool.to_owned();
-    ToolLines { tool, attested: 0, recovered: 0, branch_marked: 0, marked: 0, hinted: 0, in_use: false }
+    ToolLines {
+        tool,
+        attested: 0,
+        recovered: 0,
+        branch_marked: 0,
+        marked: 0,
+        touched: 0,
+        hinted: 0,
+        in_use: false,
+    }
 }
 
 /// Adds lines of one origin to where they belong.
@@ -94,6 +104,7 @@ fn add(sums: &mut OriginSums, origin: Origin, grade: Grade, lines: u64) {
         (Origin::Assistant, _) => &mut sums.marked,
         (Origin::Person, Grade::BornBefore) => &mut sums.born_before,
         (Origin::Person, _) => &mut sums.typed,
+        (Origin::Unknown, Grade::Touched) => &mut sums.touched,
         (Origin::Unknown, Grade::Hinted) => &mut sums.hinted,
         (Origin::Unknown, Grade::BranchMarked) => &mut sums.unmarked,
         (Origin::Unknown, _) => &mut sums.nothing,
@@ -109,6 +120,7 @@ fn plus(one: OriginSums, other: &OriginSums) -> OriginSums {
         marked: one.marked + other.marked,
         typed: one.typed + other.typed,
         born_before: one.born_before + other.born_before,
+        touched: one.touched + other.touched,
         hinted: one.hinted + other.hinted,
         unmarked: one.unmarked + other.unmarked,
         nothing: one.nothing + other.nothing,
@@ -120,6 +132,7 @@ struct ToolsOf<'a> {
     facts: &'a Facts,
     /// By commit, the tools of its marks of one weight.
     wrote: HashMap<CommitIx, BTreeSet<&'a str>>,
+    touched: HashMap<CommitIx, BTreeSet<&'a str>>,
     hinted: HashMap<CommitIx, BTreeSet<&'a str>>,
 }
 
@@ -132,7 +145,8 @@ impl<'a> ToolsOf<'a> {
             }
             tools
         };
-        Self { facts, wrote: with(MarkWeight::Wrote), hinted: with(MarkWeight::Hinted) }
+        let [wrote, touched, hinted] = [MarkWeight::Wrote, MarkWeight::Touched, MarkWeight::Hinted].map(with);
+        Self { facts, wrote, touched, hinted }
     }
 
     fn class(&self, class: &ClassRow) -> Vec<&'a str> {
@@ -152,6 +166,7 @@ impl<'a> ToolsOf<'a> {
                     _ => tools,
                 }
             }
+            Grade::Touched => of(&self.touched),
             Grade::Hinted => of(&self.hinted),
             Grade::BornBefore | Grade::Nothing => Vec::new(),
         }

@@ -36,8 +36,9 @@ pub(crate) fn origins(facts: &Facts, settings: &Settings) -> Vec<OfCommit> {
             (PersonKind::Human, _) if known_seconds(commit) < settings.person_until_seconds => {
                 of(Origin::Person, Grade::BornBefore)
             }
+            (_, Some(MarkWeight::Touched)) => of(Origin::Unknown, Grade::Touched),
             (_, Some(MarkWeight::Hinted)) => of(Origin::Unknown, Grade::Hinted),
-            _ => of(Origin::Unknown, Grade::Nothing),
+            (_, None) => of(Origin::Unknown, Grade::Nothing),
         }
     };
     facts.commits.iter().zip(strongest).map(by_mark).collect()

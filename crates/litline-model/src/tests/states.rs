@@ -8,6 +8,7 @@ use litline_facts::micro::{ByPolicy, Micro};
 use litline_facts::reading::class::{ClassRow, Light, State};
 use litline_facts::reading::exposure::ExposureKind::{Merged, Wrote, WroteUnknown};
 use litline_facts::record::mark::MarkWeight;
+use litline_facts::record::origin::{Grade, Origin};
 use litline_facts::settings::Settings;
 
 /// K, L, A in millionths.
@@ -265,8 +266,9 @@ fn a_touch_of_an_assistant_leaves_the_origin_unknown_and_a_mark_decides_over_the
     let touched = story.commit(ann, at(0, 9, 0)).marked(MarkWeight::Touched).writes("a.rs", 1).done();
     let marked = story.commit(ann, early(0, 9, 0)).marked(MarkWeight::Wrote).writes("b.rs", 1).done();
     let reading = read(&story.told());
-    assert_eq!(class(&reading, touched).origin, litline_facts::record::origin::Origin::Unknown);
+    let of = class(&reading, touched);
+    assert_eq!((of.origin, of.grade), (Origin::Unknown, Grade::Touched));
     assert_eq!(exposure(&reading, ann, WroteUnknown, touched).credit.generous, Micro::ONE);
-    assert_eq!(class(&reading, marked).origin, litline_facts::record::origin::Origin::Assistant);
+    assert_eq!(class(&reading, marked).origin, Origin::Assistant);
     assert!(reading.exposures.iter().all(|row| row.kind != Wrote));
 }

@@ -236,6 +236,7 @@ codes!(Grade {
     5 "hinted" Hinted;
     6 "nothing" Nothing;
     7 "branch-marked" BranchMarked;
+    8 "touched" Touched;
 });
 
 codes!(State {

@@ -28,7 +28,7 @@ struct Document<'a, T: Serialize, M: Serialize, A: Serialize, R: Serialize, P: S
     policies: P,
 }
 
-/// Counted lines; the eight kinds add up to `counted_lines`.
+/// Counted lines; the ten kinds add up to `counted_lines`.
 #[derive(Serialize)]
 struct SumsJson {
     counted_lines: u64,
@@ -41,6 +41,7 @@ struct SumsJson {
     marked_lines: u64,
     typed_lines: u64,
     born_before_lines: u64,
+    touched_lines: u64,
     hinted_lines: u64,
     unmarked_lines: u64,
     nothing_lines: u64,
@@ -53,6 +54,7 @@ struct ToolJson<'a> {
     recovered_lines: u64,
     branch_marked_lines: u64,
     marked_lines: u64,
+    touched_lines: u64,
     hinted_lines: u64,
     in_use: bool,
 }
@@ -178,6 +180,7 @@ fn sums(sums: &OriginSums) -> SumsJson {
         marked_lines: sums.marked,
         typed_lines: sums.typed,
         born_before_lines: sums.born_before,
+        touched_lines: sums.touched,
         hinted_lines: sums.hinted,
         unmarked_lines: sums.unmarked,
         nothing_lines: sums.nothing,
@@ -191,6 +194,7 @@ fn tool(row: &ToolLines) -> ToolJson<'_> {
         recovered_lines: row.recovered,
         branch_marked_lines: row.branch_marked,
         marked_lines: row.marked,
+        touched_lines: row.touched,
         hinted_lines: row.hinted,
         in_use: row.in_use,
     }

@@ -77,7 +77,8 @@ fn grades(sums: &OriginSums, look: Look) -> Vec<Line> {
         ("", "branch mark", "a commit behind a squash is marked", sums.branch_marked),
         ("person", "attested", "seen typing", sums.typed),
         ("", "born before", "before there were assistants", sums.born_before),
-        ("unknown", "hinted", "only a branch's name speaks of one", sums.hinted),
+        ("unknown", "touched", "a mark says only that one took part", sums.touched),
+        ("", "hinted", "only a branch's name speaks of one", sums.hinted),
         ("", "unmarked", "unmarked on a marked squash's branch", sums.unmarked),
         ("", "nothing", "no evidence; not the same as human", sums.nothing),
     ];
@@ -117,10 +118,12 @@ fn tools(tools: &[ToolLines], look: Look) -> Vec<Line> {
     }
     let cells = |row: &ToolLines| {
         let lines = |lines: u64| if lines == 0 { "·".to_owned() } else { count(lines) };
-        [lines(row.attested), lines(row.recovered), lines(row.marked + row.branch_marked), lines(row.hinted)]
+        let marked = row.marked + row.branch_marked;
+        [row.attested, row.recovered, marked, row.touched + row.hinted].map(lines)
     };
-    let wrote =
-        |row: &&ToolLines| row.attested + row.recovered + row.branch_marked + row.marked + row.hinted > 0;
+    let wrote = |row: &&ToolLines| {
+        row.attested + row.recovered + row.branch_marked + row.marked + row.touched + row.hinted > 0
+    };
     let shown: Vec<&ToolLines> = tools.iter().filter(wrote).collect();
     let mut all = vec![Line::default()];
     let (names, room) = if look.width() < 74 { (look.width().saturating_sub(44), 11) } else { (26, 12) };
@@ -130,7 +133,7 @@ fn tools(tools: &[ToolLines], look: Look) -> Vec<Line> {
         format!("{name}{}{cells}", " ".repeat(names - width::of(&name)))
     };
     if !shown.is_empty() {
-        let head = ["attested", "recovered", "marked", "hinted"].map(str::to_owned);
+        let head = ["attested", "recovered", "marked", "maybe"].map(str::to_owned);
         all.push(Line::of(Tone::Faint, line("by assistant", head)));
     }
     for row in shown.iter().take(TOOLS_MAX) {
@@ -160,7 +163,7 @@ fn split(sums: &OriginSums) -> Line {
         &[
             part(sums.assistant_least(), "█", Tone::Strong),
             part(sums.branch_marked + sums.marked, "▓", Tone::Plain),
-            part(sums.hinted + sums.unmarked + sums.nothing, "·", Tone::Faint),
+            part(sums.unknown(), "·", Tone::Faint),
             part(sums.person(), "░", Tone::Plain),
         ],
         CELLS,

@@ -13,20 +13,42 @@ use litline_facts::record::path::PathClass;
 use litline_facts::record::policy::PolicyKind;
 use litline_facts::record::trace::{TraceKind, TraceRow};
 
-fn sums(lines: [u64; 9]) -> OriginSums {
-    let [attested, recovered, branch_marked, marked, typed, born_before, hinted, unmarked, nothing] = lines;
-    OriginSums { attested, recovered, branch_marked, marked, typed, born_before, hinted, unmarked, nothing }
+fn sums(lines: [u64; 10]) -> OriginSums {
+    let [assistants @ .., typed, born_before, touched, hinted, unmarked, nothing] = lines;
+    let [attested, recovered, branch_marked, marked] = assistants;
+    OriginSums {
+        attested,
+        recovered,
+        branch_marked,
+        marked,
+        typed,
+        born_before,
+        touched,
+        hinted,
+        unmarked,
+        nothing,
+    }
 }
 
-fn tool(tool: &str, [attested, recovered, marked, hinted]: [u64; 4], in_use: bool) -> ToolLines {
-    ToolLines { tool: tool.to_owned(), attested, recovered, branch_marked: 0, marked, hinted, in_use }
+fn tool(tool: &str, lines: [u64; 5], in_use: bool) -> ToolLines {
+    let [attested, recovered, marked, touched, hinted] = lines;
+    ToolLines {
+        tool: tool.to_owned(),
+        attested,
+        recovered,
+        branch_marked: 0,
+        marked,
+        touched,
+        hinted,
+        in_use,
+    }
 }
 
 fn tools() -> Vec<ToolLines> {
     vec![
-        tool("claude-code", [7_000, 1_200, 5_500, 0], true),
-        tool("codex", [1_000, 8, 500, 1_000], false),
-        tool("cursor", [0; 4], true),
+        tool("claude-code", [7_000, 1_200, 5_500, 0, 0], true),
+        tool("codex", [1_000, 8, 500, 300, 1_000], false),
+        tool("cursor", [0; 5], true),
     ]
 }
 
@@ -41,15 +63,15 @@ pub(crate) fn origins() -> Origins {
     };
     Origins {
         asked: asked(b""),
-        living: sums([8_000, 1_208, 800, 5_200, 500, 4_500, 1_000, 20, 19_980]),
+        living: sums([8_000, 1_208, 800, 5_200, 500, 4_500, 300, 1_000, 20, 19_680]),
         tools: tools(),
         months: vec![
-            MonthBirths { month: 12 * 2026, born: sums([900, 0, 0, 0, 10, 0, 0, 0, 90]) },
-            MonthBirths { month: 12 * 2026 + 1, born: sums([100, 0, 0, 300, 0, 0, 0, 0, 600]) },
+            MonthBirths { month: 12 * 2026, born: sums([900, 0, 0, 0, 10, 0, 0, 0, 0, 90]) },
+            MonthBirths { month: 12 * 2026 + 1, born: sums([100, 0, 0, 300, 0, 0, 0, 0, 0, 600]) },
         ],
         areas: vec![
-            area("src", false, [6_000, 1_208, 0, 5_000, 500, 4_500, 1_000, 20, 12_772]),
-            area("", true, [2_000, 0, 0, 1_000, 0, 0, 0, 0, 7_208]),
+            area("src", false, [6_000, 1_208, 0, 5_000, 500, 4_500, 300, 1_000, 20, 12_472]),
+            area("", true, [2_000, 0, 0, 1_000, 0, 0, 0, 0, 0, 7_208]),
         ],
         commits: OriginCommits {
             commits: 3_000,
@@ -111,7 +133,7 @@ pub(crate) fn origin_lines() -> FileOrigins {
     FileOrigins {
         asked: asked(b"src/total.rs"),
         class: PathClass::Counted,
-        whole: sums([2, 0, 0, 1, 0, 0, 0, 0, 1]),
+        whole: sums([2, 0, 0, 1, 0, 0, 0, 0, 0, 1]),
         runs: vec![
             run(
                 1,

@@ -37,6 +37,6 @@ fn fits(row: &OriginRow) -> bool {
     match row.grade {
         Grade::Attested | Grade::Recovered => row.origin != Origin::Unknown,
         Grade::BranchMarked => row.origin != Origin::Person,
-        Grade::Marked | Grade::BornBefore | Grade::Hinted | Grade::Nothing => false,
+        Grade::Marked | Grade::BornBefore | Grade::Touched | Grade::Hinted | Grade::Nothing => false,
     }
 }

@@ -29,7 +29,7 @@ pub fn origin_lines(answer: &FileOrigins, look: Look) -> String {
         count(whole.assistant_least()),
         count(whole.branch_marked + whole.marked),
         count(whole.person()),
-        count(whole.hinted + whole.unmarked + whole.nothing)
+        count(whole.unknown())
     );
     all.extend(flow(Line::default(), 0, &sentence(Tone::Plain, &text), look.width()));
     all.push(Line::default());
@@ -52,7 +52,7 @@ pub fn origin_lines(answer: &FileOrigins, look: Look) -> String {
         );
     }
     all.push(Line::default());
-    let key = "A attested · R recovered · B marked on its branch · M marked · P person · h hinted · u unmarked on its \
+    let key = "A attested · R recovered · B marked on its branch · M marked · P person · t touched · h hinted · u unmarked on its \
                branch · else no evidence";
     all.extend(flow(Line::default(), 0, &sentence(Tone::Faint, key), look.width()));
     page(&all, look)
@@ -86,6 +86,7 @@ fn letter(run: &OriginRun) -> &'static str {
         (Origin::Assistant, OriginGrade::Recovered { .. }) => "R",
         (Origin::Assistant, OriginGrade::BranchMarked { .. }) => "B",
         (Origin::Assistant, _) => "M",
+        (Origin::Unknown, OriginGrade::Touched { .. }) => "t",
         (Origin::Unknown, OriginGrade::Hinted { .. }) => "h",
         (Origin::Unknown, OriginGrade::BranchMarked { .. }) => "u",
         (Origin::Unknown, _) => "·",

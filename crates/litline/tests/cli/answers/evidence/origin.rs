@@ -180,6 +180,20 @@ fn the_name_of_a_merged_branch_is_a_hint_and_no_more() {
 }
 
 #[test]
+fn help_that_is_disclosed_is_a_part_taken_and_no_more() {
+    let mut made = Scripted::new();
+    made.at(TEN).commit_file("a.rs", lines(&["one"]));
+    made.write("b.rs", lines(&["two", "three"]));
+    made.at(TEN + 60).commit("Add two\n\nAI disclosure: Partially written by Codex and GPT 5.5.");
+    let answer = json(made.path(), "origin", &["origin"]);
+    assert_eq!((living(&answer, "touched"), living(&answer, "nothing")), (2, 1));
+    assert_eq!(answer["tools"][0]["touched_lines"], 2);
+    assert_eq!(living(&answer, "assistant_least") + living(&answer, "assistant_with_marked"), 0);
+    let shown = fine(made.path(), &["origin", "--lines", "b.rs"]);
+    assert!(shown.contains("t disclosed"), "{shown}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_refused_with_a_word() {
     let mut made = Scripted::new();
     made.at(TEN).commit_file("a.rs", lines(&["one"]));
