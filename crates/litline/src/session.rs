@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the same records give other facts or another reading; signatures count by themselves.
-const RESULT_VERSION: u32 = 6;
+const RESULT_VERSION: u32 = 7;
 /// How long another process's work on the same store is waited for.
 const PATIENCE: Duration = Duration::from_secs(600);
 /// The configuration file, at the top of the repository.

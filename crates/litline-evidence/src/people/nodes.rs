@@ -106,7 +106,10 @@ fn mark_assistants(nodes: &mut [Node<'_>]) {
         return;
     }
     // What is no mailbox, or no one person's, says nothing.
-    let behind = |node: &Node<'_>| (node.local().to_owned(), node.domain().to_owned());
+    let behind = |node: &Node<'_>| {
+        let host = node.account.as_ref().map_or(node.domain(), |account| &account.host);
+        (node.local().to_owned(), host.to_owned())
+    };
     let is_theirs = |node: &Node<'_>| node.kind == Kind::Human && weak::is_own(&node.mailbox);
     let people = nodes.iter().zip(&named).filter(|(node, tool)| is_theirs(node) && tool.is_none());
     let theirs: HashSet<(String, String)> = people.map(|(node, _)| behind(node)).collect();
@@ -120,7 +123,8 @@ fn mark_assistants(nodes: &mut [Node<'_>]) {
 /// The assistant that a spelling names, where nobody who knows says that it is a person.
 fn assistant_by_name(node: &Node<'_>) -> Option<Tool> {
     let unsaid = node.kind == Kind::Human && node.claimed.is_none() && node.canonical.is_none();
-    unsaid.then(|| assistant::known_by_name(node.raw.name)).flatten()
+    let unsaid = unsaid && node.newest.0 >= assistant::NAMES_SINCE_SECONDS;
+    unsaid.then(|| assistant::known_by_name(node.raw)).flatten()
 }
 
 fn node<'a>(raw: Named<'a>, mailmap: Mailmap<'_>, claims: &Claims) -> Node<'a> {

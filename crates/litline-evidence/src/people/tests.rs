@@ -12,7 +12,7 @@ fn named(person: &str) -> Named<'_> {
     Named { name: name.trim().as_bytes(), mailbox: rest.trim_end_matches('>').as_bytes() }
 }
 
-/// One commit for each author, a day apart, committed by themselves, in UTC.
+/// One commit for each author, a day apart, committed by themselves, in UTC, when there were assistants.
 fn authored<'a>(authors: &[&'a str]) -> Vec<CommitNames<'a>> {
     let commit = |(day, author): (i64, &&'a str)| CommitNames {
         author: named(author),
@@ -20,7 +20,7 @@ fn authored<'a>(authors: &[&'a str]) -> Vec<CommitNames<'a>> {
         co_authors: Vec::new(),
         authored: Stamp { seconds: day * 86_400, offset_minutes: Some(0) },
     };
-    (0..).zip(authors).map(commit).collect()
+    (20_000..).zip(authors).map(commit).collect()
 }
 
 /// The person of each author, as small numbers.
@@ -252,6 +252,9 @@ fn a_name_that_is_an_assistant_s_is_a_person_only_before_a_person_s_mailbox() {
         let all = kinds(&["Ann Lee <ann@x.example>", alone, "Bo Oz <bo>"], "");
         assert_eq!(all[..2], [ann(), claude()], "{alone}");
     }
+    let before =
+        CommitNames { authored: Stamp::default(), ..authored(&["Codex <codex@x.example>"]).remove(0) };
+    assert_eq!(resolve(&[before], NO_MAILMAP, &Config::default()).people[0].kind, PersonKind::Human);
     // Ann has set the tool's name: what it signs is hers.
     for hers in ["Claude Code <ann@x.example>", "Claude Code <ann+claude@x.example>"] {
         let kinds = kinds(&["Ann Lee <ann@x.example>", hers], "");

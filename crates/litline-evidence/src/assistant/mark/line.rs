@@ -25,12 +25,31 @@ pub(super) fn lines(message: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
     written.flat_map(parts).map(clean).filter(|line| !line.is_empty())
 }
 
-/// A line as the lines that it was.
+/// A line as the lines that it was. What is quoted, or goes on as a sentence, speaks of a mark and is none:
+/// such a line stays whole.
 fn parts(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     let next = |found: regex::bytes::Captures<'_>| found.iter().skip(1).flatten().next().map(|at| at.start());
-    let starts: Vec<usize> = LOST_END.captures_iter(line).filter_map(next).collect();
+    let mut starts: Vec<usize> = LOST_END.captures_iter(line).filter_map(next).collect();
+    let first = starts.first().map_or(line, |&start| &line[..start]);
+    let is_open = |quote: u8| first.iter().filter(|&&byte| byte == quote).count() % 2 == 1;
+    if !is_closed(line) || first.starts_with(b"/") || [b'"', b'`'].into_iter().any(is_open) {
+        starts.clear();
+    }
     let ends: Vec<usize> = starts.iter().copied().chain([line.len()]).collect();
     std::iter::once(0).chain(starts).zip(ends).map(|(start, end)| line.get(start..end).unwrap_or_default())
+}
+
+/// Whether a line ends as trailers do, with a mailbox, a link, or one word behind a key.
+fn is_closed(line: &[u8]) -> bool {
+    let end = line.trim_ascii_end();
+    let end = end.strip_suffix(b"\\n").unwrap_or(end);
+    let end = end.trim_ascii_end();
+    let end = end.strip_suffix(b"_").unwrap_or(end);
+    if end.ends_with(b">") || end.ends_with(b")") || end.ends_with(b"]") {
+        return true;
+    }
+    let last = end.rsplit(u8::is_ascii_whitespace).next().unwrap_or(end);
+    end[..end.len() - last.len()].trim_ascii_end().ends_with(b":")
 }
 
 fn clean(line: &[u8]) -> Cow<'_, [u8]> {

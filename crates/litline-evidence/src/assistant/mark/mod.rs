@@ -17,7 +17,8 @@ use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
 pub use table::{
-    Known, UNNAMED, branch_hint, called, configures, fingerprint, known, known_by_name, tool_called, tools,
+    Known, NAMES_SINCE_SECONDS, UNNAMED, branch_hint, called, configures, fingerprint, known, known_by_name,
+    tool_called, tools,
 };
 pub(crate) use table::{LogPlace, log_places};
 

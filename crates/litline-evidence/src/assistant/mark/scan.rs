@@ -1,7 +1,7 @@
 //! Scans one commit for marks. Whole messages are read: squash bodies carry marks far above the last
 //! paragraph, where git's own trailer parser does not look.
 
-use super::table::{LineMark, Table, table};
+use super::table::{LineMark, NAMES_SINCE_SECONDS, Owns, Table, table};
 use super::{Mark, Named, co_author, line};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
 use regex::bytes::Regex;
@@ -29,6 +29,9 @@ pub fn scan(message: &[u8], author: Named<'_>, committer: Named<'_>, commit_seco
 
 fn person(table: &Table, who: Named<'_>, place: MarkPlace, commit_seconds: i64, found: &mut Vec<Mark>) {
     for mark in table.people(who) {
+        if mark.owns != Owns::Both && commit_seconds < NAMES_SINCE_SECONDS {
+            continue;
+        }
         let compiled = &table.tools[mark.tool];
         if compiled.tool.is_assistant {
             let as_author = matches!(place, MarkPlace::Author | MarkPlace::Committer);
@@ -49,7 +52,15 @@ fn line(table: &Table, patterns: &[&LineMark], line: &[u8], commit_seconds: i64,
         }
     }
     let is_trailer = line::is_trailer(line);
-    let matching = |mark: &&&LineMark| mark.is_trailer == is_trailer && mark.pattern.is_match(line);
+    // A box that nobody ticked.
+    if line.starts_with(b"[ ]") {
+        return;
+    }
+    let matching = |mark: &&&LineMark| {
+        let refuses = |unless: &Regex| unless.is_match(line);
+        let of_form = mark.is_trailer == is_trailer && mark.pattern.is_match(line);
+        of_form && !mark.unless.as_ref().is_some_and(refuses)
+    };
     let matched: Vec<_> = patterns.iter().filter(matching).collect();
     let claimed = matched.iter().any(|mark| !table.tools[mark.tool].fallback);
     for mark in matched {

@@ -141,7 +141,9 @@ pub(super) struct Mark {
     /// A regular expression over any other line of the message, from its first character behind `*`, `>`,
     /// `-`.
     pub(super) body: Option<String>,
-    /// Only together with `mailbox`: the whole name that must stand before it.
+    /// Only together with `trailer` or `body`: a regular expression that must not match the line.
+    pub(super) unless: Option<String>,
+    /// Only together with `mailbox` or `mailboxes`: the whole name that must stand before it.
     pub(super) named: Option<String>,
     #[serde(default)]
     pub(super) weight: Weight,

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 /// The assistant of records that name none.
 pub const UNNAMED: &str = "unnamed-assistant";
 
+/// Before this moment (2021-06-29, technical preview of the first mass assistant) a name is a person's,
+/// whatever it says.
+pub const NAMES_SINCE_SECONDS: i64 = 1_624_924_800;
+
 /// Characters that are kept of a word that no signature knows.
 const WORD_MAX: usize = 40;
 
@@ -70,12 +74,12 @@ pub(super) struct PersonMark {
     pub(super) tool: usize,
     named: Option<Vec<u8>>,
     pub(super) weight: Weighing,
-    owns: Owns,
+    pub(super) owns: Owns,
 }
 
 /// What the tool owns of a name and a mailbox that bear its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Owns {
+pub(super) enum Owns {
     /// The mailbox or the account: who bears it is the tool.
     Both,
     /// The name: a person may have put it before a mailbox of theirs.
@@ -87,6 +91,7 @@ enum Owns {
 pub(super) struct LineMark {
     pub(super) tool: usize,
     pub(super) pattern: Regex,
+    pub(super) unless: Option<Regex>,
     pub(super) is_trailer: bool,
     pub(super) weight: Weighing,
 }
@@ -203,11 +208,11 @@ pub fn known(who: Named<'_>) -> Known {
     Known::Nobody
 }
 
-/// The assistant whose own name this is, whatever mailbox stands behind it.
+/// The assistant whose own name stands before a mailbox that may be a person's.
 #[must_use]
-pub fn known_by_name(name: &[u8]) -> Option<Tool> {
+pub fn known_by_name(who: Named<'_>) -> Option<Tool> {
     let table = table();
-    let own = table.called(name).find(|mark| mark.owns == Owns::Name);
+    let own = table.people(who).into_iter().find(|mark| mark.owns == Owns::Name);
     own.map(|mark| table.tools[mark.tool].tool).filter(|tool| tool.is_assistant)
 }
 
@@ -225,14 +230,12 @@ impl Table {
         let like = self.mailboxes_like.iter().filter(|(pattern, _)| pattern.is_match(&mailbox));
         found.extend(like.map(|(_, mark)| mark));
         found.retain(|mark| mark.named.as_ref().is_none_or(|wanted| *wanted == name));
-        found.extend(self.called(&name));
+        if !name.is_empty() {
+            found.extend(
+                self.called.iter().filter(|(pattern, _)| pattern.is_match(&name)).map(|(_, mark)| mark),
+            );
+        }
         found
-    }
-
-    /// The marks whose expressions match a name.
-    fn called(&self, name: &[u8]) -> impl Iterator<Item = &PersonMark> {
-        let marks = self.called.iter().filter(move |_| !name.is_empty());
-        marks.filter(move |(pattern, _)| pattern.is_match(name)).map(|(_, mark)| mark)
     }
 }
 
@@ -300,8 +303,9 @@ fn add_tool(
     for mark in &tool.mark {
         let weight = weighing(mark).ok_or_else(|| unreadable("doubted"))?;
         let named = mark.named.as_ref().map(|name| name.to_ascii_lowercase().into_bytes());
-        let person = PersonMark { tool: at, named, weight, owns: Owns::Both };
-        let line = |pattern, is_trailer| LineMark { tool: at, pattern, is_trailer, weight };
+        let person = PersonMark { tool: at, named, weight, owns: mark.owns() };
+        let unless = mark.unless.as_deref().map(expression).transpose()?;
+        let line = |pattern, is_trailer| LineMark { tool: at, pattern, unless, is_trailer, weight };
         let lower = |text: &str| text.to_ascii_lowercase().into_bytes();
         match mark.selector() {
             [Some(mailbox), None, None, None, None, None, None] => {
@@ -323,8 +327,7 @@ fn add_tool(
                 table.names.entry(lower(name)).or_default().push(person);
             }
             [None, None, None, None, Some(called), None, None] => {
-                let owns = if mark.beside_person { Owns::Neither } else { Owns::Name };
-                table.called.push((expression(called)?, PersonMark { owns, ..person }));
+                table.called.push((expression(called)?, person));
             }
             [None, None, None, None, None, Some(text), None]
             | [None, None, None, None, None, None, Some(text)] => {
@@ -340,6 +343,19 @@ fn add_tool(
 }
 
 impl signature::Mark {
+    fn owns(&self) -> Owns {
+        // Without a mailbox of its own, a name is all that is the tool's.
+        let by_name = match &self.mailbox {
+            Some(mailbox) => mailbox.is_empty(),
+            None => self.named.is_some() || self.called.is_some(),
+        };
+        match by_name {
+            true if self.beside_person => Owns::Neither,
+            true => Owns::Name,
+            false => Owns::Both,
+        }
+    }
+
     fn selector(&self) -> [Option<&str>; 7] {
         [&self.mailbox, &self.mailboxes, &self.account, &self.name, &self.called, &self.trailer, &self.body]
             .map(Option::as_deref)

@@ -6,8 +6,11 @@ use std::collections::BTreeSet;
 
 const NOBODY: Named<'static> = Named { name: b"Ann Example", mailbox: b"ann@example.org" };
 
+/// A day on which there were assistants.
+const NOW: i64 = NAMES_SINCE_SECONDS + 86_400;
+
 fn marks(message: &str) -> Vec<Mark> {
-    scan(message.as_bytes(), NOBODY, NOBODY, 0)
+    scan(message.as_bytes(), NOBODY, NOBODY, NOW)
 }
 
 fn tools_of(message: &str) -> Vec<String> {
@@ -136,8 +139,8 @@ fn every_example_of_an_assistant_is_found_as_author_committer_and_co_author() {
         };
         let message = format!("S\n\nco-authored-by: {}", mark.example);
         let expected = |place| if tool.kind == signature::Kind::Assistant { vec![place] } else { vec![] };
-        assert_eq!(places(scan(b"S", who, NOBODY, 0)), expected(MarkPlace::Author), "{}", tool.id);
-        assert_eq!(places(scan(b"S", NOBODY, who, 0)), expected(MarkPlace::Committer), "{}", tool.id);
+        assert_eq!(places(scan(b"S", who, NOBODY, NOW)), expected(MarkPlace::Author), "{}", tool.id);
+        assert_eq!(places(scan(b"S", NOBODY, who, NOW)), expected(MarkPlace::Committer), "{}", tool.id);
         assert_eq!(places(marks(&message)), expected(MarkPlace::Trailer), "{}", tool.id);
     }
 }
@@ -178,7 +181,7 @@ fn people_with_names_like_tools_bear_no_mark() {
         "Ann Example <ann@all-hands.dev>",
         "Cody <cody@example.org>",
     ] {
-        assert_eq!(scan(b"S", split(person), split(person), 0), [], "{person}");
+        assert_eq!(scan(b"S", split(person), split(person), NOW), [], "{person}");
         assert_eq!(marks(&format!("S\n\nCo-authored-by: {person}")), [], "{person}");
         assert_eq!(known(split(person)), Known::Nobody, "{person}");
     }
@@ -277,6 +280,15 @@ fn co_authors_are_read_wherever_they_stand() {
 }
 
 #[test]
+fn a_name_alone_is_no_mark_before_there_were_assistants() {
+    for person in ["Claude Code <c@example.org>", "Claude <>", "Marie + Claude <p@example.org>"] {
+        let at = |seconds| scan(b"S", split(person), NOBODY, seconds).len();
+        assert_eq!((at(NAMES_SINCE_SECONDS - 1), at(NAMES_SINCE_SECONDS)), (0, 1), "{person}");
+    }
+    assert_eq!(scan(b"S", split("Claude <noreply@anthropic.com>"), NOBODY, 0).len(), 1);
+}
+
+#[test]
 fn accounts_are_known_by_mailbox_or_bot_name() {
     let id = |person: &str| match known(split(person)) {
         Known::Tool(tool) => tool.id,
@@ -339,6 +351,16 @@ fn lines_whose_ends_were_lost() {
     let quoted = "Take Co-Authored-By: Claude <noreply@anthropic.com> out of messages";
     assert_eq!(found(quoted), [""; 0]);
     assert_eq!(found("Strip `Co-Authored-By: Claude <noreply@anthropic.com>`"), [""; 0]);
+    for spoken in [
+        r#"Fix the hook: printf "%s\n\nCo-Authored-By: Claude <noreply@anthropic.com>" is gone"#,
+        r"The regex is now /\n\n🤖 Generated with [Claude Code].*/s",
+        r#"Test that "Fix it.\nClaude-Session: https://claude.ai/code/session_abc" is parsed"#,
+        "We want no bots. Co-Authored-By: Claude <noreply@anthropic.com> must never be added.",
+        "See 3.1)  Co-authored-by: Copilot <198982749+Copilot@users.noreply.github.com> is what it adds",
+        "- [ ] 🤖 Generated with Claude Code",
+    ] {
+        assert_eq!(found(spoken), [""; 0], "{spoken}");
+    }
     let people = co_authors(br"S\n\nCo-authored-by: Ann <a@example.org>\nCo-authored-by: Bo <b@example.org>");
     let mailboxes: Vec<_> = people.iter().map(|one| one.mailbox.as_slice()).collect();
     assert_eq!(mailboxes, [b"a@example.org", b"b@example.org"]);
