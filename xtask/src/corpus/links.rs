@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use litline_evidence::git::Repository as Evidence;
 use litline_evidence::git::history::History;
 use litline_evidence::review::patch::{Patches, Sides};
@@ -14,6 +13,7 @@ use litline_facts::id::Oid;
 use litline_facts::record::change::{Link, Method};
 
 use super::git::Repository;
+use super::{Sampled, Tally};
 
 const HELP: &str = "\
 usage: cargo run --release -p xtask -- corpus links --repo DIR [--sample N] [--show N]
@@ -35,22 +35,6 @@ Ends with status 0 if nothing differs, with 1 if something does.
 const NEWEST_COMMITS: usize = 2_000;
 const NEWEST_HEADS: usize = 1_500;
 
-#[derive(Debug)]
-struct Options {
-    repository: PathBuf,
-    sample: usize,
-    show: usize,
-}
-
-/// What git was asked.
-#[derive(Debug, Default)]
-struct Tally {
-    compared: usize,
-    differing: usize,
-    missing: usize,
-    show: usize,
-}
-
 /// Everything read of the repository.
 struct World {
     evidence: Evidence,
@@ -67,7 +51,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
         output.write_all(HELP.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let options = Options::parse(arguments)?;
+    let options = Sampled::parse(arguments, HELP, 300)?;
     let git = Repository::open(&options.repository)?;
     writeln!(output, "{}", git.git_version()?)?;
     let world = World::read(&options)?;
@@ -75,41 +59,11 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     world.table(&git, &mut tally, &mut output)?;
     world.heads(&git, &mut tally, &mut output)?;
     world.patches(&git, options.sample, &mut tally, &mut output)?;
-    writeln!(output, "compared={} differing={} missing={}", tally.compared, tally.differing, tally.missing)?;
-    Ok(if tally.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-impl Options {
-    fn parse(arguments: &[&str]) -> Result<Self> {
-        let (mut repository, mut sample, mut show) = (None, 300, 10);
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().with_context(|| format!("{word} needs a value"));
-            match *word {
-                "--repo" => repository = Some(PathBuf::from(value()?)),
-                "--sample" => sample = value()?.parse().context("--sample takes a number")?,
-                "--show" => show = value()?.parse().context("--show takes a number")?,
-                _ => bail!("unknown argument {word}\n\n{HELP}"),
-            }
-        }
-        let repository = repository.with_context(|| format!("--repo is needed\n\n{HELP}"))?;
-        Ok(Options { repository, sample, show })
-    }
-}
-
-impl Tally {
-    fn case(&mut self, same: bool, output: &mut impl Write, say: impl FnOnce() -> String) -> Result<()> {
-        self.compared += 1;
-        self.differing += usize::from(!same);
-        if !same && self.differing <= self.show {
-            writeln!(output, "differs: {}", say())?;
-        }
-        Ok(())
-    }
+    tally.conclude(&mut output)
 }
 
 impl World {
-    fn read(options: &Options) -> Result<Self> {
+    fn read(options: &Sampled) -> Result<Self> {
         let evidence = Evidence::open_alone(&options.repository)?;
         let head = evidence.resolve(None)?;
         let mut history = evidence.history(&head, Traces::of)?;

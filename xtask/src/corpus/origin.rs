@@ -12,13 +12,13 @@ mod transcripts;
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use litline_facts::Facts;
 
 use super::git::Repository;
+use super::{Sampled, Tally};
 use alone::Alone;
 
 const HELP: &str = "\
@@ -51,22 +51,6 @@ understood, and commits with a record that changed a file which is not here.
 Ends with status 0 if nothing differs, with 1 if something does.
 ";
 
-#[derive(Debug)]
-struct Options {
-    repository: PathBuf,
-    sample: usize,
-    show: usize,
-}
-
-/// What was compared.
-#[derive(Debug, Default)]
-struct Tally {
-    compared: usize,
-    differing: usize,
-    missing: usize,
-    show: usize,
-}
-
 /// Runs the chore with the arguments after its name.
 pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
     let mut output = std::io::stdout().lock();
@@ -74,7 +58,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
         output.write_all(HELP.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let options = Options::parse(arguments)?;
+    let options = Sampled::parse(arguments, HELP, 2_000)?;
     let git = Repository::open(&options.repository)?;
     writeln!(output, "{}", git.git_version()?)?;
     let mut tally = Tally { show: options.show, ..Tally::default() };
@@ -86,37 +70,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<ExitCode> {
         Some(alone) => checkpoints::compare(&alone, options.sample, &mut tally, &mut output)?,
         None => writeln!(output, "no transcripts of Entire")?,
     }
-    writeln!(output, "compared={} differing={} missing={}", tally.compared, tally.differing, tally.missing)?;
-    Ok(if tally.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-impl Options {
-    fn parse(arguments: &[&str]) -> Result<Self> {
-        let (mut repository, mut sample, mut show) = (None, 2_000, 10);
-        let mut words = arguments.iter();
-        while let Some(word) = words.next() {
-            let mut value = || words.next().with_context(|| format!("{word} needs a value"));
-            match *word {
-                "--repo" => repository = Some(PathBuf::from(value()?)),
-                "--sample" => sample = value()?.parse().context("--sample takes a number")?,
-                "--show" => show = value()?.parse().context("--show takes a number")?,
-                _ => bail!("unknown argument {word}\n\n{HELP}"),
-            }
-        }
-        let repository = repository.with_context(|| format!("--repo is needed\n\n{HELP}"))?;
-        Ok(Options { repository, sample, show })
-    }
-}
-
-impl Tally {
-    fn case(&mut self, same: bool, output: &mut impl Write, say: impl FnOnce() -> String) -> Result<()> {
-        self.compared += 1;
-        self.differing += usize::from(!same);
-        if !same && self.differing <= self.show {
-            writeln!(output, "differs: {}", say())?;
-        }
-        Ok(())
-    }
+    tally.conclude(&mut output)
 }
 
 /// Places of the commits of our facts, by name.

@@ -34,6 +34,21 @@ pub(super) struct Changes<R> {
     gitlink: bool,
 }
 
+/// The next line, without its end; false where there is none.
+pub(super) fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool> {
+    line.clear();
+    let some = input.read_until(b'\n', line)? > 0;
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    }
+    Ok(some)
+}
+
+/// Whether a line is the name of a commit, which stands before its changes.
+pub(super) fn is_commit(line: &[u8]) -> bool {
+    matches!(line.len(), 40 | 64) && line.iter().all(u8::is_ascii_hexdigit)
+}
+
 impl<R: BufRead> Changes<R> {
     /// Reads from the output of `git diff-tree`.
     pub(super) fn new(input: R) -> Self {
@@ -43,7 +58,7 @@ impl<R: BufRead> Changes<R> {
     /// The next change with two blobs; creations, deletions, mode changes and submodules are passed over.
     pub(super) fn next(&mut self) -> Result<Option<Change>> {
         loop {
-            if !self.read_line()? {
+            if !read_line(&mut self.input, &mut self.line)? {
                 return Ok(self.take());
             }
             if self.line.starts_with(b"@@ ") {
@@ -60,7 +75,7 @@ impl<R: BufRead> Changes<R> {
                 self.index(&rest)?;
             } else if self.line.ends_with(b" 160000") {
                 self.gitlink = true;
-            } else if self.is_commit() {
+            } else if is_commit(&self.line) {
                 let done = self.take();
                 self.commit = String::from_utf8_lossy(&self.line).into_owned();
                 if done.is_some() {
@@ -68,20 +83,6 @@ impl<R: BufRead> Changes<R> {
                 }
             }
         }
-    }
-
-    fn read_line(&mut self) -> Result<bool> {
-        self.line.clear();
-        self.input.read_until(b'\n', &mut self.line)?;
-        let some = !self.line.is_empty();
-        if self.line.last() == Some(&b'\n') {
-            self.line.pop();
-        }
-        Ok(some)
-    }
-
-    fn is_commit(&self) -> bool {
-        matches!(self.line.len(), 40 | 64) && self.line.iter().all(u8::is_ascii_hexdigit)
     }
 
     /// Ends the change being read.
@@ -113,7 +114,7 @@ impl<R: BufRead> Changes<R> {
         change.hunks.push(Hunk { old_start, old_len, new_start, new_len });
         let mut left = u64::from(old_len) + u64::from(new_len);
         while left > 0 {
-            if !self.read_line()? {
+            if !read_line(&mut self.input, &mut self.line)? {
                 bail!("the output ends within a hunk");
             }
             // "\ No newline at end of file" is a remark on the line before.

@@ -9,6 +9,7 @@ use std::process::ChildStdout;
 use anyhow::{Context, Result, bail, ensure};
 
 use super::super::git::{Fed, Repository};
+use super::super::patch::{is_commit, read_line};
 
 /// Each commit is printed, also one that changes nothing. `core.quotePath` is on, as the pins have it.
 const PATCH: [&str; 14] = [
@@ -87,12 +88,12 @@ impl<R: BufRead> Patches<R> {
 
     /// The next commit.
     pub(super) fn next(&mut self) -> Result<Option<Added>> {
-        while self.read_line()? {
+        while read_line(&mut self.input, &mut self.line)? {
             if self.line.starts_with(b"@@ ") {
                 self.hunk()?;
             } else if let Some(name) = self.line.strip_prefix(b"+++ ") {
                 self.path = side(name)?;
-            } else if self.is_commit() {
+            } else if is_commit(&self.line) {
                 let commit = String::from_utf8_lossy(&self.line).into_owned();
                 let done = self.current.replace(Added { commit, files: Vec::new() });
                 if done.is_some() {
@@ -101,20 +102,6 @@ impl<R: BufRead> Patches<R> {
             }
         }
         Ok(self.current.take())
-    }
-
-    fn read_line(&mut self) -> Result<bool> {
-        self.line.clear();
-        self.input.read_until(b'\n', &mut self.line)?;
-        let some = !self.line.is_empty();
-        if self.line.last() == Some(&b'\n') {
-            self.line.pop();
-        }
-        Ok(some)
-    }
-
-    fn is_commit(&self) -> bool {
-        matches!(self.line.len(), 40 | 64) && self.line.iter().all(u8::is_ascii_hexdigit)
     }
 
     /// The lines of a hunk are counted down: whatever they hold is content.
@@ -128,7 +115,7 @@ impl<R: BufRead> Patches<R> {
         };
         let mut run = Run { first, lines: Vec::new() };
         while removed > 0 || added > 0 {
-            ensure!(self.read_line()?, "the output ends within a hunk");
+            ensure!(read_line(&mut self.input, &mut self.line)?, "the output ends within a hunk");
             match self.line.split_first() {
                 Some((b'-', _)) if removed > 0 => removed -= 1,
                 Some((b'+', text)) if added > 0 => {

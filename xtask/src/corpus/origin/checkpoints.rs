@@ -12,12 +12,13 @@ use litline_facts::Facts;
 use litline_facts::id::VersionIx;
 use litline_facts::record::origin::Grade;
 
+use super::super::Tally;
 use super::super::diff::complete;
 use super::super::git::Repository;
 use super::added::{self, Added};
 use super::alone::{Alone, TRANSCRIPTS};
+use super::percent;
 use super::transcripts::{self, Wanted};
-use super::{Tally, percent};
 
 const TRAILER: &str = "entire-checkpoint:";
 /// A line with fewer stands everywhere.

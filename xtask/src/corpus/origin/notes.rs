@@ -9,12 +9,13 @@ use litline_facts::Facts;
 use litline_facts::record::mark::MarkWeight;
 use litline_facts::record::trace::TraceKind;
 
+use super::super::Tally;
 use super::super::diff::complete;
 use super::super::git::Repository;
 use super::added::{self, Added};
 use super::alone::{Alone, NOTES};
 use super::git_ai::{self, Entry, Who, common, count};
-use super::{Tally, places};
+use super::places;
 
 /// Claimed lines of one commit, or of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
+use super::super::Tally;
 use super::alone::Alone;
-use super::{Tally, checkpoints, notes, percent};
+use super::{checkpoints, notes, percent};
 use crate::corpus::git::Repository;
 
 const SECONDS: i64 = 1_770_112_860;
