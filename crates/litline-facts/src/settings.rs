@@ -2,6 +2,10 @@
 
 use crate::micro::{ByPolicy, Micro};
 
+/// 2021-06-29, 00:00 UTC: technical preview of the first mass assistant. Before it, what a commit bears by
+/// name alone is a person's.
+pub const FIRST_ASSISTANT_SECONDS: i64 = 1_624_924_800;
+
 /// Every constant that the reading model uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -71,7 +75,7 @@ impl Default for Settings {
             memory_half_life_days: 45,
             assistant_active_days: 90,
             presence_days: ByPolicy { strict: 90, likely: 180, generous: 365 },
-            person_until_seconds: 1_624_924_800,
+            person_until_seconds: FIRST_ASSISTANT_SECONDS,
             move_lines_min: 3,
             move_letters_min: 20,
             rework_context_lines: 3,

@@ -224,7 +224,7 @@ impl Session {
         let mut key = format!(
             "litline {} {RESULT_VERSION} {}\n{}\n{}",
             env!("CARGO_PKG_VERSION"),
-            litline_evidence::assistant::fingerprint(),
+            litline_evidence::assistant::signatures_fingerprint(),
             self.repository.fingerprint(),
             config.fingerprint(),
         );

@@ -19,6 +19,6 @@ mod tests;
 
 pub(crate) use mark::people;
 pub use mark::{
-    CoAuthor, Known, Mark, NAMES_SINCE_SECONDS, Named, SignatureError, Tool, co_authors, fingerprint, known,
-    known_by_name, scan, tools,
+    CoAuthor, Known, Mark, Named, SignatureError, Tool, co_authors, known, known_by_name, scan,
+    signatures_fingerprint, tools,
 };

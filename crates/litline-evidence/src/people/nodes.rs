@@ -5,6 +5,7 @@ use super::text::{self, Name};
 use super::{CommitNames, Mailmap, weak};
 use crate::assistant::{self, CoAuthor, Known, Named, Tool};
 use crate::config::{Config, PersonEntry, Spelling, StatedKind};
+use litline_facts::settings::FIRST_ASSISTANT_SECONDS;
 use std::collections::{HashMap, HashSet};
 
 /// A name that has at most one in so many of a mailbox's acts may be a slip.
@@ -123,7 +124,7 @@ fn mark_assistants(nodes: &mut [Node<'_>]) {
 /// The assistant that a spelling names, where nobody who knows says that it is a person.
 fn assistant_by_name(node: &Node<'_>) -> Option<Tool> {
     let unsaid = node.kind == Kind::Human && node.claimed.is_none() && node.canonical.is_none();
-    let unsaid = unsaid && node.newest.0 >= assistant::NAMES_SINCE_SECONDS;
+    let unsaid = unsaid && node.newest.0 >= FIRST_ASSISTANT_SECONDS;
     unsaid.then(|| assistant::known_by_name(node.raw)).flatten()
 }
 

@@ -17,7 +17,7 @@ use litline_facts::record::mark::{MarkPlace, MarkWeight};
 pub use scan::scan;
 pub use signature::SignatureError;
 pub use table::{
-    Known, NAMES_SINCE_SECONDS, UNNAMED, branch_hint, called, configures, fingerprint, known, known_by_name,
+    Known, UNNAMED, branch_hint, called, configures, known, known_by_name, signatures_fingerprint,
     tool_called, tools,
 };
 pub(crate) use table::{LogPlace, log_places};

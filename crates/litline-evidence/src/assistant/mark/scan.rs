@@ -1,9 +1,10 @@
 //! Scans one commit for marks. Whole messages are read: squash bodies carry marks far above the last
 //! paragraph, where git's own trailer parser does not look.
 
-use super::table::{LineMark, NAMES_SINCE_SECONDS, Owns, Table, table};
+use super::table::{LineMark, Owns, Table, table};
 use super::{Mark, Named, co_author, line};
 use litline_facts::record::mark::{MarkPlace, MarkWeight};
+use litline_facts::settings::FIRST_ASSISTANT_SECONDS;
 use regex::bytes::Regex;
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub fn scan(message: &[u8], author: Named<'_>, committer: Named<'_>, commit_seco
 
 fn person(table: &Table, who: Named<'_>, place: MarkPlace, commit_seconds: i64, found: &mut Vec<Mark>) {
     for mark in table.people(who) {
-        if mark.owns != Owns::Both && commit_seconds < NAMES_SINCE_SECONDS {
+        if mark.owns != Owns::Both && commit_seconds < FIRST_ASSISTANT_SECONDS {
             continue;
         }
         let compiled = &table.tools[mark.tool];

@@ -13,10 +13,6 @@ use std::sync::LazyLock;
 /// The assistant of records that name none.
 pub const UNNAMED: &str = "unnamed-assistant";
 
-/// Before this moment (2021-06-29, technical preview of the first mass assistant) a name is a person's,
-/// whatever it says.
-pub const NAMES_SINCE_SECONDS: i64 = 1_624_924_800;
-
 /// Characters that are kept of a word that no signature knows.
 const WORD_MAX: usize = 40;
 
@@ -80,7 +76,7 @@ pub(super) struct PersonMark {
 /// What the tool owns of a name and a mailbox that bear its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owns {
-    /// The mailbox or the account: who bears it is the tool.
+    /// The mailbox, the account, or a whole name that nobody else has: who bears it is the tool.
     Both,
     /// The name: a person may have put it before a mailbox of theirs.
     Name,
@@ -135,7 +131,7 @@ pub enum Known {
 
 /// Changes with every change of the signatures: a stored result of others is not of these.
 #[must_use]
-pub fn fingerprint() -> String {
+pub fn signatures_fingerprint() -> String {
     digest(&signature::FILES.iter().map(|(_, text)| *text).collect::<String>())
 }
 

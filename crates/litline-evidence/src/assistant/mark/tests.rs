@@ -2,12 +2,13 @@
 
 use super::table::table;
 use super::*;
+use litline_facts::settings::FIRST_ASSISTANT_SECONDS;
 use std::collections::BTreeSet;
 
 const NOBODY: Named<'static> = Named { name: b"Ann Example", mailbox: b"ann@example.org" };
 
 /// A day on which there were assistants.
-const NOW: i64 = NAMES_SINCE_SECONDS + 86_400;
+const NOW: i64 = FIRST_ASSISTANT_SECONDS + 86_400;
 
 fn marks(message: &str) -> Vec<Mark> {
     scan(message.as_bytes(), NOBODY, NOBODY, NOW)
@@ -283,7 +284,7 @@ fn co_authors_are_read_wherever_they_stand() {
 fn a_name_alone_is_no_mark_before_there_were_assistants() {
     for person in ["Claude Code <c@example.org>", "Claude <>", "Marie + Claude <p@example.org>"] {
         let at = |seconds| scan(b"S", split(person), NOBODY, seconds).len();
-        assert_eq!((at(NAMES_SINCE_SECONDS - 1), at(NAMES_SINCE_SECONDS)), (0, 1), "{person}");
+        assert_eq!((at(FIRST_ASSISTANT_SECONDS - 1), at(FIRST_ASSISTANT_SECONDS)), (0, 1), "{person}");
     }
     assert_eq!(scan(b"S", split("Claude <noreply@anthropic.com>"), NOBODY, 0).len(), 1);
 }
@@ -364,4 +365,15 @@ fn lines_whose_ends_were_lost() {
     let people = co_authors(br"S\n\nCo-authored-by: Ann <a@example.org>\nCo-authored-by: Bo <b@example.org>");
     let mailboxes: Vec<_> = people.iter().map(|one| one.mailbox.as_slice()).collect();
     assert_eq!(mailboxes, [b"a@example.org", b"b@example.org"]);
+}
+
+#[test]
+fn what_narrows_a_mark_stands_beside_what_it_narrows() {
+    for (tool, mark) in all() {
+        let on_line = mark.trailer.is_some() || mark.body.is_some();
+        let on_mailbox = mark.mailbox.is_some() || mark.mailboxes.is_some();
+        assert!(mark.unless.is_none() || on_line, "{}: {}", tool.id, mark.example);
+        assert!(!mark.beside_person || mark.called.is_some(), "{}: {}", tool.id, mark.example);
+        assert!(mark.named.is_none() || on_mailbox, "{}: {}", tool.id, mark.example);
+    }
 }
